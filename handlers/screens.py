@@ -1,0 +1,109 @@
+"""What a person sees: one message with its buttons, free of any messenger. A line renders it."""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Does(StrEnum):
+    """What a button does when it is pressed."""
+
+    PRESS = "press"
+    """Sends `data` back (≤ 64 bytes)."""
+    PLACE = "place"
+    """Sends where the person is."""
+    LINK = "link"
+    """Opens `data`, a URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: `label` is what is read (≤ 40 characters), `data` what it carries."""
+
+    label: str
+    data: str = ""
+    does: Does = Does.PRESS
+    main: bool = False
+    """The one that most people want: shown in colour where the messenger can."""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A stored file to be sent: its content hash under MEDIA_DIR, its kind as in events.Kind."""
+
+    hash: str
+    kind: str = "photo"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message. `text` is plain (nothing in it is markup); `bold` says that its first line stands out."""
+
+    text: str
+    rows: Rows = ()
+    """Buttons under the message."""
+    below: Rows = ()
+    """The keyboard below the conversation, shown from this message on; never together with `rows`."""
+    files: tuple[File, ...] = ()
+    bold: bool = False
+
+    def pack(self) -> dict[str, Any]:
+        """As JSON for the outbox; what is empty is left out."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+    @classmethod
+    def unpack(cls, packed: dict[str, Any]) -> "Screen":
+        """The reverse of `pack`."""
+        return cls(
+            text=packed.get("text", ""),
+            rows=_rows(packed.get("rows", ())),
+            below=_rows(packed.get("below", ())),
+            files=tuple(File(**file) for file in packed.get("files", ())),
+            bold=packed.get("bold", False),
+        )
+
+
+def _rows(packed: Any) -> Rows:
+    return tuple(
+        tuple(Button(b["label"], b["data"], Does(b["does"]), b["main"]) for b in row) for row in packed
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Can:
+    """What a line can; conversations never ask which messenger it is, rendering takes care of it."""
+
+    messenger: str
+    """For logs and links only."""
+    rows: int = 30
+    """Rows of buttons under a message."""
+    buttons: int = 90
+    """Buttons under a message in all."""
+    label: int = 64
+    text: int = 4096
+    """Characters (UTF-16 units) in a message."""
+    edits_for: float | None = None
+    """Seconds during which a message of ours can be edited; None: always."""
+    place_below: bool = False
+    """Its place button works only in the keyboard below."""
+    service_below: bool = False
+    """«Назад», «Отмена», «Позвать человека» stand below, since few buttons fit under a message."""
+    resends: bool = False
+    """Sending again with the same id is harmless (the messenger knows it)."""
+    sees_groups: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as conversations know it: its number, what it can, how it is called and found."""
+
+    id: int
+    can: Can
+    name: str = ""
+    link: str = ""
+    """A deep link with `{code}` in it; empty when the bot's name is not known yet."""
+    extra: dict[str, str] = field(default_factory=dict)
