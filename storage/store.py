@@ -1,0 +1,108 @@
+"""The two doors to the database: `write` runs a function in a transaction and commits, `read` runs one for reading.
+
+Functions of storage/ take a synchronous Connection and know nothing of either. SQLite: writes go through the one
+writer's thread, reads through aiosqlite. PostgreSQL: both through asyncpg, writes one after another, since a process
+that reads and then writes must see what the one before it wrote (several workers lock rows; that comes with leases).
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, TypeVarTuple
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.writer import Writer
+
+Words = TypeVarTuple("Words")
+Result = TypeVar("Result")
+
+
+class Store:
+    """An open database."""
+
+    def __init__(self, dialect: str, engine: AsyncEngine, writer: Writer | None) -> None:
+        self.dialect = dialect
+        """«sqlite» or «postgresql»."""
+        self._engine = engine
+        self._reading = engine
+        if writer is None:
+            self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, url: str) -> "Store":
+        """Open a database that has been migrated; the folder of an SQLite file is made."""
+        where = make_url(url)
+        if where.get_backend_name() == "sqlite":
+            return cls("sqlite", _sqlite_reading(where), Writer(sqlite(where)))
+        return cls("postgresql", create_async_engine(where.set(drivername="postgresql+asyncpg")), None)
+
+    async def write(
+        self, function: Callable[[Connection, *Words], Result], *words: *Words, first: bool = False
+    ) -> Result:
+        """Run `function` in a transaction of its own and commit; `first` goes before other writes that wait.
+
+        Everything it raises is raised here and nothing of it is kept.
+        """
+        if self._writer is not None:
+            result: Result = await self._writer.run(lambda connection: function(connection, *words), first=first)
+            return result
+        async with self._turn, self._engine.begin() as connection:
+            return await connection.run_sync(function, *words)
+
+    async def read(self, function: Callable[[Connection, *Words], Result], *words: *Words) -> Result:
+        """Run `function` on one unchanging picture of the database; an attempt to write fails."""
+        async with self._reading.connect() as connection:
+            return await connection.run_sync(function, *words)
+
+    async def close(self) -> None:
+        """Finish the writes that wait and close the connections."""
+        if self._writer is not None:
+            await self._writer.close()
+        await self._engine.dispose()
+
+
+def sqlite(where: URL) -> Engine:
+    """A synchronous engine for writing: every transaction takes the write lock at its start.
+
+    The default mode of sqlite3 takes it at the first change, after others have changed what was read: updates are lost.
+    """
+    _make_folder(where)
+    where = where.set(drivername="sqlite+pysqlite")
+    engine = create_engine(where, poolclass=NullPool, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare("journal_mode=WAL", "synchronous=FULL"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _sqlite_reading(where: URL) -> AsyncEngine:
+    _make_folder(where)
+    with sqlite3.connect(str(where.database)) as connection:  # a reader may not make the file, nor turn WAL on
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    engine = create_async_engine(where.set(drivername="sqlite+aiosqlite"))
+    event.listen(engine.sync_engine, "connect", _prepare("query_only=ON"))
+    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _prepare(*pragmas: str) -> Callable[[Any, Any], None]:
+    def prepare(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        cursor = connection.cursor()
+        for pragma in ("busy_timeout=5000", "foreign_keys=ON", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return prepare
+
+
+def _make_folder(where: URL) -> None:
+    if where.database in (None, "", ":memory:"):
+        raise ValueError("DATABASE_URL must name a file: what is in memory is lost with the process")
+    Path(where.database).parent.mkdir(parents=True, exist_ok=True)
