@@ -1,0 +1,45 @@
+"""People and where they are reached."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Consent(StrEnum):
+    """What a person said to the processing of personal data."""
+
+    UNASKED = ""
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A human, with the home they told us."""
+
+    id: int
+    name: str = ""
+    locale: str = "ru"
+    consent: str = Consent.UNASKED
+    house: int | None = None
+    entrance: str = ""
+    flat: str = ""
+
+    @property
+    def consents(self) -> bool:
+        """Whether name and address may be kept."""
+        return self.consent == Consent.GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a person is reached: a line and what the messenger calls them there."""
+
+    id: int
+    person: Person
+    line: int
+    external: str
+    name: str = ""
+    username: str = ""
+    blocked: bool = False
+    keyboard: str = ""
+    """Which keyboard stands below their chat now."""

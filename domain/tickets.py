@@ -1,0 +1,194 @@
+"""The life of a ticket: its states, and one table of who may move it, from where, with what, and who hears of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.access import Permission, Role, may
+from domain.categories import Urgency
+from domain.errors import Refused
+
+
+class Status(StrEnum):
+    """Where a ticket stands; what the resident reads for each is `status-…` in locales/."""
+
+    REGISTERED = "registered"
+    SENT = "sent"
+    WORKING = "working"
+    POSTPONED = "postponed"
+    WAITING = "waiting"
+    DONE = "done"
+    CLOSED = "closed"
+    RETURNED = "returned"
+    REOPENED = "reopened"
+    REJECTED = "rejected"
+    HANDED_ON = "handed_on"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+
+
+class Action(StrEnum):
+    """What can be done to a ticket; those of the card have the label `action-…` in locales/."""
+
+    TAKE = "take"
+    ASSIGN = "assign"
+    START = "start"
+    DONE = "done"
+    RETURN = "return"
+    ASK = "ask"
+    CLOSE = "close"
+    REJECT = "reject"
+    COMMENT = "comment"
+    POSTPONE = "postpone"
+    WAIT = "wait"
+    HAND_ON = "hand_on"
+    MERGE = "merge"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+
+
+class Need(StrEnum):
+    """What an action cannot do without."""
+
+    EXECUTOR = "executor"
+    REPORT = "report"
+    REASON = "reason"
+    TEXT = "text"
+    UNTIL = "until"
+    RECEIVER = "receiver"
+    ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A reported problem; `id` is its number."""
+
+    id: int
+    organisation: int
+    person: int
+    line: int
+    chat: str
+    category: str
+    urgency: Urgency
+    emergency: bool
+    story: str
+    status: Status
+    made: datetime
+    changed: datetime
+    version: int = 1
+    name: str = ""
+    """As the resident gave it; empty when they did not want to."""
+    house: int | None = None
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    entrance: str = ""
+    flat: str = ""
+    executor: int | None = None
+    """The person who works on it or is asked to."""
+    executor_name: str = ""
+    assigned: datetime | None = None
+    reason: str = ""
+    until: datetime | None = None
+    unfinished: bool = False
+    """Sent to staff before the resident had told everything."""
+    ack_due: datetime | None = None
+    first_due: datetime | None = None
+    promised: datetime | None = None
+    legal_due: datetime | None = None
+
+
+ENDED = frozenset(map(Status, ("done", "closed", "rejected", "handed_on", "withdrawn", "duplicate")))
+OPEN = frozenset(Status) - ENDED
+"""States in which somebody still owes the resident something."""
+
+_QUEUED = frozenset({Status.REGISTERED, Status.RETURNED})
+_HELD = frozenset({Status.WORKING, Status.REOPENED, Status.POSTPONED, Status.WAITING})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the life cycle. `to` is None where the state stays; `own` leaves it to the executor alone."""
+
+    action: Action
+    frm: frozenset[Status]
+    may: Permission
+    to: Status | None = None
+    needs: tuple[Need, ...] = ()
+    tells_resident: bool = False
+    tells_staff: bool = True
+    own: bool = False
+
+
+_ALL = frozenset(Status)
+_A, _N, _P, _S = Action, Need, Permission, Status
+
+MOVES: tuple[Move, ...] = (
+    Move(_A.TAKE, _QUEUED | {_S.SENT, _S.REOPENED}, _P.TAKE, _S.WORKING, tells_resident=True),
+    Move(_A.ASSIGN, OPEN, _P.ASSIGN, _S.SENT, (_N.EXECUTOR,), tells_resident=True),
+    Move(_A.START, frozenset({_S.SENT, _S.POSTPONED, _S.WAITING}), _P.START, _S.WORKING, tells_resident=True, own=True),
+    Move(_A.DONE, _HELD, _P.FINISH, _S.DONE, (_N.REPORT,), tells_resident=True),
+    Move(_A.RETURN, _HELD | {_S.SENT}, _P.RETURN, _S.RETURNED, (_N.REASON,), tells_resident=True),
+    Move(_A.ASK, OPEN, _P.ASK, None, (_N.TEXT,), tells_resident=True),
+    Move(_A.CLOSE, frozenset({_S.DONE}), _P.CLOSE, _S.CLOSED),
+    Move(_A.REJECT, OPEN, _P.REJECT, _S.REJECTED, (_N.REASON,), tells_resident=True),
+    Move(_A.COMMENT, _ALL, _P.COMMENT, None, (_N.TEXT,)),
+    Move(_A.POSTPONE, OPEN, _P.POSTPONE, _S.POSTPONED, (_N.UNTIL, _N.REASON), tells_resident=True),
+    Move(_A.WAIT, OPEN, _P.POSTPONE, _S.WAITING, (_N.REASON,), tells_resident=True),
+    Move(_A.HAND_ON, OPEN, _P.HAND_ON, _S.HANDED_ON, (_N.RECEIVER,), tells_resident=True),
+    Move(_A.MERGE, OPEN, _P.MERGE, _S.DUPLICATE, (_N.ORIGINAL,), tells_resident=True),
+    Move(_A.REOPEN, frozenset({_S.DONE, _S.CLOSED}), _P.REOPEN, _S.REOPENED, (_N.REASON,), tells_resident=True),
+    Move(_A.WITHDRAW, OPEN, _P.WITHDRAW, _S.WITHDRAWN, tells_resident=True),
+)
+"""The life cycle. A repetition is refused, so that a double press acts once."""
+
+ON_CARD = (_A.TAKE, _A.ASSIGN, _A.START, _A.DONE, _A.RETURN, _A.ASK, _A.CLOSE, _A.REJECT)
+"""The buttons of a staff card, in their order."""
+
+_BY_ACTION = {move.action: move for move in MOVES}
+
+
+def is_open(status: Status) -> bool:
+    """Whether somebody still owes the resident something."""
+    return status in OPEN
+
+
+def move_for(action: Action) -> Move:
+    """The row of the life cycle for an action."""
+    return _BY_ACTION[action]
+
+
+def may_move(ticket: Ticket, action: Action) -> bool:
+    """Whether the ticket's state allows the action, whoever does it."""
+    return ticket.status in move_for(action).frm
+
+
+def actions_now(ticket: Ticket) -> tuple[Action, ...]:
+    """The buttons of its card that make sense now."""
+    return tuple(action for action in ON_CARD if may_move(ticket, action))
+
+
+def check(ticket: Ticket, action: Action, roles: Collection[str], person: int, given: Collection[Need] = ()) -> Move:
+    """The move, or Refused with a sentence that says why not. `given` names what has been told so far."""
+    move = move_for(action)
+    staff = [role for role in roles if role != Role.RESIDENT]
+    if not (may(staff, move.may) or (ticket.person == person and may([Role.RESIDENT], move.may))):
+        raise Refused("refused-right")
+    if not may_move(ticket, action):
+        raise _too_late(ticket, action, person)
+    if move.own and ticket.executor != person:
+        raise Refused("refused-not-yours", who=ticket.executor_name)
+    for need in move.needs:
+        if need not in given:
+            raise Refused(f"refused-needs-{need}", key=need)
+    return move
+
+
+def _too_late(ticket: Ticket, action: Action, person: int) -> Refused:
+    """Why the state does not allow it, told by who was faster where that is the reason."""
+    if action in (Action.TAKE, Action.START) and ticket.status == Status.WORKING:
+        if ticket.executor == person:
+            return Refused("refused-already-yours", number=ticket.id)
+        return Refused("refused-already-taken", number=ticket.id, who=ticket.executor_name)
+    return Refused("refused-state", number=ticket.id, status=ticket.status.value)
