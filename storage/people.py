@@ -1,0 +1,124 @@
+"""People and their contacts: who writes, what they agreed to, where they live."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.people import Contact, Person
+from storage.schema import Moment, metadata
+
+Address = tuple[int, str]
+"""A line and what a person is called there."""
+
+persons = sa.Table(
+    "persons",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String, nullable=False, default=""),
+    sa.Column("locale", sa.String, nullable=False, default="ru"),
+    sa.Column("consent", sa.String, nullable=False, default=""),
+    sa.Column("consent_at", Moment),
+    sa.Column("consent_version", sa.String, nullable=False, default=""),
+    sa.Column("house", sa.Integer, sa.ForeignKey("houses.id")),
+    sa.Column("entrance", sa.String, nullable=False, default=""),
+    sa.Column("flat", sa.String, nullable=False, default=""),
+    sa.Column("made", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+contacts_ = sa.Table(
+    "contacts",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("person", sa.Integer, sa.ForeignKey("persons.id"), nullable=False, index=True),
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("external", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False, default=""),
+    sa.Column("username", sa.String, nullable=False, default=""),
+    sa.Column("blocked", sa.Boolean, nullable=False, default=False),
+    sa.Column("keyboard", sa.String, nullable=False, default=""),
+    sa.UniqueConstraint("line", "external"),
+    sqlite_autoincrement=True,
+)
+
+_CONTACTS = sa.select(
+    contacts_.c.id, contacts_.c.line, contacts_.c.external, contacts_.c.name, contacts_.c.username,
+    contacts_.c.blocked, contacts_.c.keyboard,
+    persons.c.id, persons.c.name, persons.c.locale, persons.c.consent, persons.c.house,
+    persons.c.entrance, persons.c.flat,
+).join_from(contacts_, persons, contacts_.c.person == persons.c.id)  # fmt: skip
+_AT = _CONTACTS.where(sa.tuple_(contacts_.c.line, contacts_.c.external).in_(sa.bindparam("addresses", expanding=True)))
+_MEET_PERSON = sa.insert(persons).returning(persons.c.id)
+_MEET_CONTACT = sa.insert(contacts_).returning(contacts_.c.id)
+_KEYBOARD = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).values(keyboard=sa.bindparam("below"))
+
+
+def contacts(c: Connection, addresses: Sequence[Address]) -> dict[Address, Contact]:
+    """Who is at these addresses; those not met yet are missing. One query."""
+    return {(row[1], row[2]): _contact(row) for row in c.execute(_AT, {"addresses": addresses})}
+
+
+def find(c: Connection, contact: int) -> Contact | None:
+    """One contact by its id."""
+    row = c.execute(_CONTACTS.where(contacts_.c.id == contact)).one_or_none()
+    return None if row is None else _contact(row)
+
+
+def contact_of(c: Connection, person: int) -> list[Contact]:
+    """Every address of a person, the newest first."""
+    rows = c.execute(_CONTACTS.where(contacts_.c.person == person).order_by(contacts_.c.id.desc()))
+    return [_contact(row) for row in rows]
+
+
+def meet(c: Connection, line: int, external: str, now: datetime) -> Contact:
+    """The contact at this address; a new one is a new person, nothing else is kept of them yet."""
+    known = contacts(c, [(line, external)])
+    if known:
+        return known[line, external]
+    person = c.execute(_MEET_PERSON, {"made": now}).scalar_one()
+    id = c.execute(_MEET_CONTACT, {"person": person, "line": line, "external": external}).scalar_one()
+    return Contact(id, Person(person), line, external)
+
+
+def rename(c: Connection, contact_id: int, name: str, username: str) -> None:
+    """What the messenger calls them; kept only where the person agreed or works for us."""
+    c.execute(sa.update(contacts_).where(contacts_.c.id == contact_id).values(name=name, username=username))
+
+
+def call(c: Connection, person_id: int, name: str) -> None:
+    """The name by which a person wants to be called."""
+    _set(c, person_id, name=name)
+
+
+def consent(c: Connection, person_id: int, answer: str, version: str, now: datetime) -> None:
+    """What they said to which version of the document, and when."""
+    _set(c, person_id, consent=answer, consent_version=version, consent_at=now)
+
+
+def live_in(c: Connection, person_id: int, house: int | None, entrance: str, flat: str) -> None:
+    """The home that «мой адрес» stands for."""
+    _set(c, person_id, house=house, entrance=entrance, flat=flat)
+
+
+def set_keyboards(c: Connection, pairs: Sequence[tuple[int, str]]) -> None:
+    """Which keyboard stands below whose chat (by contact) from now on."""
+    if pairs:
+        c.execute(_KEYBOARD, [{"of": contact, "below": keyboard} for contact, keyboard in pairs])
+
+
+def block(c: Connection, line: int, external: str, blocked: bool) -> None:
+    """Whether they have blocked the bot; who was never met stays unknown."""
+    at = (contacts_.c.line == line) & (contacts_.c.external == external)
+    c.execute(sa.update(contacts_).where(at).values(blocked=blocked))
+
+
+def _set(c: Connection, person_id: int, **words: object) -> None:
+    c.execute(sa.update(persons).where(persons.c.id == person_id).values(**words))
+
+
+def _contact(row: Sequence[Any]) -> Contact:
+    id, line, external, name, username, blocked, keyboard, *person = row
+    return Contact(id, Person(*person), line, external, name, username, blocked, keyboard)
