@@ -1,0 +1,187 @@
+"""Raw updates in our words.
+
+Only the fields that we use are handed to aiogram's types: a whole `Update` would refuse a message because of a kind of
+gift or of message origin that this version of aiogram does not know yet, and its author would get no answer.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aiogram.types import Chat, User
+from aiogram.types import Message as Received
+
+from bot.telegram.attachments import FILES, OTHER, attachments
+from domain.places import Point
+from handlers.events import Attachment, Event, Kind, Member, Message, Moved, Press, Sender
+
+_USED: Final = frozenset(
+    {"message_id", "date", "chat", "message_thread_id", "media_group_id", "text", "caption", "location", "venue"}
+    | set(FILES)
+)
+_COMMAND: Final = re.compile(r"(/\w+)@(\w+)(?!\w)")
+_START: Final = re.compile(r"/start(?:\s+(.*))?", re.DOTALL)
+_CODE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_MENTION: Final = re.compile(r"@(\w+)[,:]?(?:\s+|$)")
+_HERE: Final = ("creator", "administrator", "member")
+
+
+@dataclass(frozen=True, slots=True)
+class Us:
+    """The bot that reads: its id and its username without the @ (empty while unknown)."""
+
+    id: int
+    username: str = ""
+
+    def is_called(self, name: str) -> bool:
+        """Whether that username means us."""
+        return not self.username or name.lower() == self.username.lower()
+
+
+def decode(raw: str, us: Us) -> Event | None:
+    """An update as an event; None for what does not concern us. Raises for what is malformed."""
+    update = json.loads(raw)
+    if "message" in update:
+        return _message(update["message"], us)
+    if "edited_message" in update:
+        return _edited(update["edited_message"], us)
+    if "callback_query" in update:
+        return _press(update["callback_query"])
+    if "my_chat_member" in update:
+        return _member(update["my_chat_member"], us)
+    if "chat_member" in update:
+        return _member(update["chat_member"], us)
+    if not isinstance(update["update_id"], int):
+        raise TypeError("an update without a number")
+    return None
+
+
+def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | None:
+    chat = Chat.model_validate(body["chat"])
+    if "migrate_to_chat_id" in body:
+        return Moved(str(chat.id), str(body["migrate_to_chat_id"]))
+    author = User.model_validate(body["from"]) if "from" in body else None
+    if author is None or author.is_bot or chat.type == "channel" or "sender_chat" in body:
+        return None
+    if "new_chat_members" in body or "left_chat_member" in body:
+        return _came_or_left(body, chat, author)
+    received = Received.model_validate({key: value for key, value in body.items() if key in _USED})
+    files = attachments(received)
+    text = received.text or received.caption or ""
+    if not (text or files or received.location):
+        if not any(key in body for key in OTHER):
+            return None  # a service message: pinned, renamed, a topic was made
+        files = (Attachment(Kind.OTHER, ""),)
+    private = chat.type == "private"
+    words = _addressed(text, us, private=private)
+    if words is None:
+        return None
+    place, venue = received.location, received.venue
+    return Message(
+        chat=str(chat.id),
+        sender=_sender(author),
+        private=private,
+        id=str(received.message_id),
+        text=words.text,
+        files=files,
+        point=Point(place.latitude, place.longitude) if place else None,
+        place_name=", ".join(filter(None, (venue.title, venue.address))) if venue else "",
+        album=received.media_group_id or "",
+        reply_to=_reply_to(body),
+        forwarded="forward_origin" in body or "forward_date" in body,
+        start=words.start,
+        begins=words.begins,
+        mentions_us=words.mentions_us,
+        thread=str(received.message_thread_id or "") if body.get("is_topic_message") else "",
+        edited=edited,
+        title=chat.title or "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+    start: str = ""
+    begins: bool = False
+    mentions_us: bool = False
+
+
+def _addressed(text: str, us: Us, *, private: bool) -> _Words | None:
+    """The text without what addresses it; None when it is another bot's command."""
+    mentions_us = False
+    if command := _COMMAND.match(text):
+        if us.is_called(command[2]):
+            mentions_us = True
+            text = command[1] + text[command.end() :]
+        elif not private:
+            return None
+    elif not private and (mention := _MENTION.match(text)) and us.username and us.is_called(mention[1]):
+        mentions_us = True
+        text = text[mention.end() :]
+    if start := _START.fullmatch(text):
+        rest = (start[1] or "").strip()
+        if _CODE.fullmatch(rest):
+            return _Words("", rest, True, mentions_us)
+        return _Words(rest or "/start", "", True, mentions_us)
+    return _Words(text, mentions_us=mentions_us)
+
+
+def _edited(body: dict[str, Any], us: Us) -> Event | None:
+    if "location" in body:
+        return None  # a live location moves every few seconds; the first point was a message
+    return _message(body, us, edited=True)
+
+
+def _press(body: dict[str, Any]) -> Press:
+    author = User.model_validate(body["from"])
+    message = body.get("message") or {"chat": {"id": author.id, "type": "private"}}
+    chat = Chat.model_validate(message["chat"])
+    return Press(
+        chat=str(chat.id),
+        sender=_sender(author),
+        private=chat.type == "private",
+        press=str(body["id"]),
+        data=str(body.get("data", "")),
+        message=str(message.get("message_id", "")),
+        title=chat.title or "",
+    )
+
+
+def _member(body: dict[str, Any], us: Us) -> Member | None:
+    chat, by = Chat.model_validate(body["chat"]), User.model_validate(body["from"])
+    who = User.model_validate(body["new_chat_member"]["user"])
+    here = is_here(body["new_chat_member"])
+    if chat.type == "channel" or here == is_here(body["old_chat_member"]) or (who.is_bot and who.id != us.id):
+        return None
+    if chat.type == "private":  # the person blocked the bot or took it back
+        return Member(str(chat.id), str(by.id), private=True, here=here, by=_sender(by))
+    return Member(
+        str(chat.id), str(who.id), private=False, here=here, us=who.id == us.id, by=_sender(by), title=chat.title or ""
+    )
+
+
+def _came_or_left(body: dict[str, Any], chat: Chat, by: User) -> Member | None:
+    """Of several who were added at once the first is told; the bot itself comes as `my_chat_member`."""
+    here = "new_chat_members" in body
+    for found in body["new_chat_members"] if here else [body["left_chat_member"]]:
+        who = User.model_validate(found)
+        if not who.is_bot:
+            return Member(str(chat.id), str(who.id), private=False, here=here, by=_sender(by), title=chat.title or "")
+    return None
+
+
+def is_here(member: dict[str, Any]) -> bool:
+    """Whether a chat member, as Telegram describes one, is in the chat."""
+    return member["status"] in _HERE or bool(member["status"] == "restricted" and member.get("is_member"))
+
+
+def _reply_to(body: dict[str, Any]) -> str:
+    replied = body.get("reply_to_message") or {}
+    if "forum_topic_created" in replied:  # every message of a topic «answers» its first one
+        return ""
+    return str(replied.get("message_id", ""))
+
+
+def _sender(user: User) -> Sender:
+    return Sender(str(user.id), user.full_name, user.username or "")

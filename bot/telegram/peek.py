@@ -1,0 +1,51 @@
+"""Raw updates as letters: only what the inbox must know, so that one malformed update loses nobody else's."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from bot.lines import Letter
+
+
+def letters(updates: Sequence[Any]) -> list[Letter]:
+    """A letter for every update of a batch, whatever it looks like; one without an id is named after its content."""
+    return [_letter(update) for update in updates]
+
+
+def cursor_after(updates: Sequence[Any], cursor: str) -> str:
+    """Where the next poll starts: after the last one received, since after a week of silence ids may begin lower."""
+    for update in reversed(updates):
+        if (number := _number(update, "update_id")) is not None:
+            return str(number + 1)
+    return cursor
+
+
+def _letter(update: Any) -> Letter:
+    # a lone half of a surrogate pair is legal JSON but cannot be written to a database
+    raw = _dump(update).encode("utf-8", "replace").decode()
+    position = _number(update, "update_id")
+    name = str(position) if position is not None else "?" + sha256(raw.encode()).hexdigest()[:24]
+    body, press = {}, ""
+    for kind, value in update.items() if isinstance(update, dict) else ():
+        if isinstance(value, dict):
+            body = value
+            press = str(value.get("id", "")) if kind == "callback_query" else ""
+    author = _number(body.get("from"), "id")
+    message = body.get("message")
+    place = _number(body.get("chat") or (message.get("chat") if isinstance(message, dict) else None), "id")
+    if place is None and press:
+        place = author  # a press under a message of which nothing is told any more
+    return Letter(name, _named(place), _named(author), position or 0, raw, press)
+
+
+def _number(value: Any, key: str) -> int | None:
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def _named(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+_dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
