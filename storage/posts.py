@@ -1,0 +1,119 @@
+"""The way into the outbox: every message that was decided on waits here for delivery.
+
+What shows the same thing in the same chat waits once: a newer row takes its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from storage.schema import Json, Moment, metadata
+
+_NEW, _SENDING, _ENDED = sa.text("state = 'new'"), sa.text("state = 'sending'"), sa.text("ended IS NOT NULL")
+_NAMED = sa.text("state = 'new' AND shows <> ''")
+_ORDER = ("line", "priority", "id", "chat", "due", "began")
+"""All that the choice looks at: it never leaves the index, where thousands of rows that cannot go cost little."""
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),  # starts at the seconds since 2026: the migration says how
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("chat", sa.String, nullable=False),
+    sa.Column("thread", sa.String, nullable=False),
+    sa.Column("priority", sa.Integer, nullable=False),
+    sa.Column("screen", Json),
+    sa.Column("shows", sa.String, nullable=False),
+    sa.Column("fresh", sa.Boolean, nullable=False),
+    sa.Column("quiet", sa.Boolean, nullable=False),
+    sa.Column("reply_to", sa.String, nullable=False),
+    sa.Column("reply_shows", sa.String, nullable=False),
+    sa.Column("ticket", sa.Integer),
+    sa.Column("person", sa.Integer),
+    sa.Column("due", Moment, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("began", sa.Boolean, nullable=False),  # was under way once: what follows in its chat waits for it
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("error", sa.Text, nullable=False),
+    sa.Column("made", Moment, nullable=False),
+    sa.Column("ended", Moment),
+    sa.Index("ix_outbox_waiting", *_ORDER, sqlite_where=_NEW, postgresql_where=_NEW),
+    sa.Index("ix_outbox_due", "line", "due", sqlite_where=_NEW, postgresql_where=_NEW),
+    sa.Index("ix_outbox_shows", "shows", "chat", "line", sqlite_where=_NAMED, postgresql_where=_NAMED),
+    sa.Index("ix_outbox_sending", "line", sqlite_where=_SENDING, postgresql_where=_SENDING),
+    sa.Index("ix_outbox_ended", "ended", sqlite_where=_ENDED, postgresql_where=_ENDED),
+    sqlite_autoincrement=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message to be sent; without a screen it is drawn from what it shows when it is sent."""
+
+    line: int
+    chat: str
+    screen: dict[str, Any] | None
+    priority: int = 1
+    """0 an answer to who has just written, 1 a notice, 2 a broadcast."""
+    shows: str = ""
+    """«card:12», «talk:7»: what an edit or a reply finds it by."""
+    fresh: bool = False
+    """Sent as a new message even where one that shows the same could be edited."""
+    quiet: bool = False
+    reply_to: str = ""
+    reply_shows: str = ""
+    """Replies to the newest message of the chat that shows this."""
+    thread: str = ""
+    ticket: int | None = None
+    person: int | None = None
+    after: timedelta | None = None
+    """Not sent before."""
+
+
+Place = tuple[int, str, str]
+
+_REPLACE = (
+    sa.delete(outbox)
+    .where(sa.tuple_(outbox.c.line, outbox.c.chat, outbox.c.shows).in_(sa.bindparam("places", expanding=True)), _NAMED)
+    .returning(outbox.c.line, outbox.c.chat, outbox.c.shows, outbox.c.priority, outbox.c.fresh)
+)
+_PUT = sa.insert(outbox)
+
+
+def put(c: Connection, posts: Sequence[Post], now: datetime) -> None:
+    """Have these messages sent, each chat's in this order; the last that shows a thing takes the place of the others.
+
+    It inherits from the one that waited what somebody may count on: its priority where that was higher, and `fresh`.
+    """
+    last: dict[Place, int] = {_place(post): index for index, post in enumerate(posts) if post.shows}
+    waited = {tuple(row[:3]): row[3:] for row in c.execute(_REPLACE, {"places": list(last)})} if last else {}
+    rows = []
+    for index, post in enumerate(posts):
+        priority, fresh = post.priority, post.fresh
+        if post.shows:
+            place = _place(post)
+            if last[place] != index:
+                continue
+            if old := waited.get(place):
+                priority, fresh = min(priority, old[0]), fresh or old[1]
+        rows.append(_row(post, priority, fresh, now))
+    if rows:
+        c.execute(_PUT, rows)
+
+
+def _place(post: Post) -> Place:
+    return post.line, post.chat, post.shows
+
+
+def _row(post: Post, priority: int, fresh: bool, now: datetime) -> dict[str, Any]:
+    return {
+        "line": post.line, "chat": post.chat, "thread": post.thread, "priority": priority, "screen": post.screen,
+        "shows": post.shows, "fresh": fresh, "quiet": post.quiet, "reply_to": post.reply_to,
+        "reply_shows": post.reply_shows, "ticket": post.ticket, "person": post.person,
+        "due": now if post.after is None else now + post.after,
+        "state": "new", "began": False, "tries": 0, "error": "", "made": now,
+    }  # fmt: skip
