@@ -1,15 +1,20 @@
-"""What a ticket can be about."""
+"""What a ticket can be about: the categories, and which of them a resident's words mean."""
 
-from enum import StrEnum
+from domain.danger import danger
+from domain.suggestions import certain, classify_rows, suggest
+from domain.taxonomy import CATEGORIES, OTHER, SCREENS, Category, Screen, Urgency, get, leaves
 
-
-class Urgency(StrEnum):
-    """How a report of a category begins."""
-
-    LIFE = "life"
-    """The numbers to call before any question."""
-    EMERGENCY = "emergency"
-    """The emergency phone on the first screen."""
-    MAYBE = "maybe"
-    """One question: does it threaten people?"""
-    NONE = "none"
+__all__ = [
+    "CATEGORIES",
+    "OTHER",
+    "SCREENS",
+    "Category",
+    "Screen",
+    "Urgency",
+    "certain",
+    "classify_rows",
+    "danger",
+    "get",
+    "leaves",
+    "suggest",
+]

@@ -1,0 +1,36 @@
+"""The conversations by name; each file of a conversation enters itself here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.talk import Command, Talk
+
+Function = Callable[[Talk], Command | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A conversation and how loose messages belong to it."""
+
+    function: Function
+    story: str = ""
+    """The answer to which texts belong that follow it within seconds."""
+    files: bool = False
+    """Attachments are taken at any question."""
+    holds: bool = False
+    """Whatever comes is held and used afterwards (consent)."""
+
+
+TALKS: dict[str, Spec] = {}
+
+
+def conversation(
+    name: str, *, story: str = "", files: bool = False, holds: bool = False
+) -> Callable[[Function], Function]:
+    """Enter a function as the conversation `name` (ASCII, ≤ 10 characters: every button carries it)."""
+
+    def enter(function: Function) -> Function:
+        TALKS[name] = Spec(function, story, files, holds)
+        return function
+
+    return enter

@@ -1,0 +1,62 @@
+"""Danger to life: the numbers first, then only what is missing of the place, and it is filed at once."""
+
+from typing import Any
+
+from domain import categories
+from domain.categories import Urgency
+from domain.places import Point
+from handlers.book import conversation
+from handlers.filing import FileReport, danger_words
+from handlers.place import Spot, where
+from handlers.talk import FILES, Talk
+from handlers.texts import say
+from handlers.visit import Visit
+
+NAME = "emergency"
+
+
+@conversation(NAME, story="story", files=True)
+def emergency(talk: Talk) -> FileReport | None:
+    """Where, which flat; no consent, no summary. What comes afterwards is added to the ticket."""
+    code = str(talk.given("code"))
+    lead = talk.look("danger", danger_words, code)
+    spot = where(talk, f"{lead}\n\n{say('emergency-where')}")
+    flat = spot.flat or (talk.person.flat if spot.at_home else "")
+    if not flat and spot.house is not None and categories.category(code).screen not in ("yard", "street"):
+        flat = talk.text("flat", f"{lead}\n\n{say('emergency-flat')}", high=10, optional=True)
+    return _filed(talk.answers, spot, flat, unfinished=False)
+
+
+def begin(visit: Visit, code: str, story: str, files: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answers to open it with; a person whose home is known is not asked where."""
+    answers: dict[str, Any] = {"code": code, "story": story, "_told": visit.now.timestamp()}
+    if files:
+        answers[FILES] = {"files": files, "done": True}
+    if visit.person.house is not None:
+        answers["place"] = "home"
+    return answers
+
+
+def as_it_is(answers: dict[str, Any]) -> FileReport:
+    """What can be filed of a report that was broken off."""
+    place = answers.get("place")
+    spot = Spot()
+    if isinstance(place, dict) and "lat" in place:
+        spot = Spot(point=Point(place["lat"], place["lon"]))
+    elif isinstance(place, dict):
+        spot = Spot(address=place.get("typed", ""))
+    return _filed(answers, spot, answers.get("flat") or "", unfinished=True)
+
+
+def _filed(answers: dict[str, Any], spot: Spot, flat: str, *, unfinished: bool) -> FileReport:
+    return FileReport(
+        str(answers["code"]),
+        spot,
+        flat,
+        spot.entrance,
+        answers.get("story") or "",
+        tuple((answers.get(FILES) or {}).get("files", ())),
+        urgency=Urgency.LIFE,
+        emergency=True,
+        unfinished=unfinished,
+    )

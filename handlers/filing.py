@@ -1,0 +1,115 @@
+"""Filing a report: the ticket, its number for the resident, its card for the staff, one commit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from storage.tickets import NewTicket
+
+from domain import categories, deadlines
+from domain.people import Consent
+from domain.tickets import Ticket
+from handlers import cards
+from handlers.place import Spot
+from handlers.screens import Button, Screen
+from handlers.texts import say
+from handlers.visit import Visit
+from handlers.when import deadline
+from storage import houses, jobs, organisations, people, tickets
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """File what was told as a ticket."""
+
+    code: str
+    spot: Spot
+    flat: str
+    entrance: str
+    story: str
+    files: Sequence[dict[str, Any]]
+    urgency: str
+    emergency: bool
+    unfinished: bool = False
+
+    def do(self, visit: Visit) -> None:
+        """Write the ticket; the resident gets the number, every staff chat the card."""
+        organisation = organisations.the(visit.connection)
+        category = categories.category(self.code)
+        due = deadlines.due(category.sla, visit.now, ZoneInfo(organisation.timezone))
+        house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
+        point = house.point if house else self.spot.point
+        named = visit.person.consent == Consent.GIVEN
+        ticket = tickets.file(
+            visit.connection,
+            NewTicket(
+                organisation=organisation.id,
+                person=visit.person.id,
+                line=visit.line.id,
+                chat=visit.chat,
+                name=visit.person.name if named else "",
+                category=self.code,
+                urgency=self.urgency,
+                emergency=self.emergency,
+                story=self.story,
+                house=house.id if house else None,
+                address=house.address if house else self.spot.address,
+                latitude=point.latitude if point else None,
+                longitude=point.longitude if point else None,
+                entrance=self.entrance,
+                flat=self.flat,
+                unfinished=self.unfinished,
+                ack_due=due.acknowledge,
+                first_due=due.first_action,
+                promised=due.promised,
+                legal_due=due.legal,
+            ),
+            visit.now,
+        )
+        attach(visit, ticket.id, self.files, "story")
+        if house and named and visit.person.house is None:
+            people.live_in(visit.connection, visit.person.id, house.id, self.entrance, self.flat)
+            visit.become(house=house.id, entrance=self.entrance, flat=self.flat)
+        if not house and self.spot.point is not None:
+            jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)
+        cards.put_cards(visit, ticket)
+        self._receipt(visit, ticket)
+
+    def _receipt(self, visit: Visit, ticket: Ticket) -> None:
+        """What happens next and by when; for danger to life the numbers stand first and anything may be added."""
+        zone = organisations.the(visit.connection).timezone
+        chats = organisations.staff_chats(visit.connection)
+        parts = [say("receipt-number", number=str(ticket.id), what=cards.category_label(ticket.category))]
+        if place := cards.place_words(ticket):
+            parts.append(place)
+        parts.append(say("receipt-next" if chats else "receipt-wait"))
+        if ticket.promised is not None:
+            parts.append(say("receipt-promise", by=deadline(ticket.promised, visit.now, zone)))
+        parts.append(say("receipt-follow"))
+        text = "\n".join(parts)
+        if self.urgency == categories.Urgency.LIFE:
+            text = f"{danger_words(visit.connection, self.code)}\n\n{text}\n\n{say('receipt-add')}"
+        rows = ((Button(say("receipt-mine"), f"k:{ticket.id}:show"),),)
+        visit.show(Screen(text, rows))
+        visit.flush(f"receipt:{ticket.id}")
+
+
+def danger_words(connection: Connection, code: str) -> str:
+    """The numbers to call and what to do until help comes."""
+    phone = organisations.the(connection).phone
+    category = categories.category(code)
+    parts = [say("danger-call")]
+    if category.advised:
+        parts.append(say(f"{category.label}-advice"))
+    if phone:
+        parts.append(say("danger-phone", phone=phone))
+    return "\n".join(parts)
+
+
+def attach(visit: Visit, ticket: int, files: Sequence[dict[str, Any]], stage: str) -> None:
+    """Enter attachments of a ticket and have them fetched from where they lie."""
+    if files:
+        tickets.attach(visit.connection, ticket, files, stage)
+        jobs.add(visit.connection, "fetch", {"ticket": ticket}, visit.now)

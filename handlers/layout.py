@@ -1,0 +1,100 @@
+"""How a question stands on a screen: options in rows and pages, the way out always at hand."""
+
+from collections.abc import Sequence
+
+from handlers.questions import DONE, MORE, SKIP, Option, Question
+from handlers.screens import Button, Can, Does, Rows, Screen
+from handlers.texts import say
+
+MOST_OPTIONS = 8
+SHORT = 17
+"""Labels up to this length stand two in a row."""
+SERVICE = ("back", "cancel", "human")
+ITEMS = ("report", "mine", "more")
+"""What stands in the main menu, in the order of the design; a conversation that comes later joins here."""
+
+
+def show(question: Question, talk: str, can: Can, *, page: int = 0, private: bool = True) -> Screen:
+    """The screen of a question of the conversation `talk`."""
+    extra = _extra(question)
+    shown, more, first = _page(question.options, page, can, len(extra))
+    buttons = [_button(talk, question.key, option) for option in shown]
+    if more:
+        buttons.append(Button(say("talk-more"), f"t:{talk}:{question.key}:{MORE}{page + 1}"))
+    buttons += [_button(talk, question.key, option) for option in extra]
+    text = "\n\n".join(part for part in (question.note, question.text) if part)
+    service = service_rows() if private else ((_service("cancel"),),)
+    if question.kind == "place" and can.place_below and private:
+        below = ((Button(say("talk-place"), does=Does.PLACE, main=True),), *((button,) for button in buttons), *service)
+        return Screen(text, below=below)
+    if question.kind == "place" and private:
+        buttons.insert(0, Button(say("talk-place"), does=Does.PLACE, main=True))
+    if _cramped(buttons, can):
+        listed = shown[: len(shown) - _others(shown)]
+        text += "\n\n" + "\n".join(f"{n}. {option.label}" for n, option in enumerate(listed, first + 1))
+    rows = _rows(buttons, can)
+    return Screen(text, rows if private and can.service_below else (*rows, *service))
+
+
+def service_rows() -> Rows:
+    """«Назад», «Отмена», «Позвать человека»."""
+    return ((_service("back"), _service("cancel")), (_service("human"),))
+
+
+def menu_below(can: Can) -> Rows:
+    """The keyboard below: the menu, and the way out where it does not fit under each message."""
+    items = tuple((Button(say(f"menu-{item}"), f"m:{item}", main=item == "report"),) for item in ITEMS)
+    return (*items, *service_rows()) if can.service_below else (*items, (service_rows()[1][0],))
+
+
+def _service(name: str) -> Button:
+    return Button(say(f"talk-{name}"), f"s:{name}")
+
+
+def _button(talk: str, key: str, option: Option) -> Button:
+    return Button(option.label, f"t:{talk}:{key}:{option.code}", main=option.code in ("yes", DONE))
+
+
+def _extra(question: Question) -> tuple[Option, ...]:
+    if question.kind == "photos" and question.count:
+        return (Option(DONE, say("talk-done")),)
+    return (Option(SKIP, say("talk-skip")),) if question.optional else ()
+
+
+def _others(options: Sequence[Option]) -> int:
+    return sum(option.code.startswith("*") for option in options)
+
+
+def _page(options: Sequence[Option], page: int, can: Can, extra: int) -> tuple[Sequence[Option], bool, int]:
+    """The options of a page, whether more follow, how many stand before; «Другое» (code `*…`) is on every page."""
+    other = [option for option in options if option.code.startswith("*")]
+    plain = [option for option in options if not option.code.startswith("*")]
+    room = min(MOST_OPTIONS, can.buttons - extra - len(other))
+    if len(plain) > room:
+        room = min(MOST_OPTIONS, can.buttons - extra - len(other) - 1)
+    last = max(0, (len(plain) - 1) // room)
+    page = min(page, last)
+    return [*plain[page * room : (page + 1) * room], *other], page < last, page * room
+
+
+def _rows(buttons: Sequence[Button], can: Can) -> Rows:
+    if len(buttons) <= can.rows and any(len(button.label) > SHORT for button in buttons):
+        return tuple((button,) for button in buttons)
+    rows: list[tuple[Button, ...]] = []
+    waiting: list[Button] = []
+    for button in buttons:
+        alone = button.does is Does.PLACE
+        if alone or len(waiting) == 2:
+            rows.append(tuple(waiting))
+            waiting = []
+        if alone:
+            rows.append((button,))
+        else:
+            waiting.append(button)
+    rows.append(tuple(waiting))
+    return tuple(row for row in rows if row)
+
+
+def _cramped(buttons: Sequence[Button], can: Can) -> bool:
+    """Whether long labels must stand two in a row, so that a phone cuts them: then the text lists them."""
+    return len(buttons) > can.rows and any(len(button.label) > SHORT + 3 for button in buttons)

@@ -1,0 +1,111 @@
+"""«Где это?»: from a point, a typed address or the known home to a house of the register."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from domain import places
+from domain.places import Point
+from handlers.questions import Option
+from handlers.talk import Again, Talk
+from handlers.texts import say
+from handlers.wording import cut
+from storage import houses
+
+MOST_HOUSES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a problem is: a house of the register, or only a point or an address as it was written."""
+
+    house: int | None = None
+    short: str = ""
+    address: str = ""
+    point: Point | None = None
+    entrance: str = ""
+    flat: str = ""
+    entrances: int = 0
+    at_home: bool = False
+
+
+def where(talk: Talk, text: str) -> Spot:
+    """Ask for the place and, where the register knows houses there, which house it is."""
+    home = talk.look("home", _house, talk.person.house) if talk.person.house is not None else None
+    label = cut(say("place-home", house=home[1]), 40) if home else ""
+    place = talk.place("place", text, home=label)
+    if place.home and home:
+        return _spot(home, at_home=True)
+    if place.point is not None:
+        return _from_point(talk, place.point, place.name)
+    return _from_text(talk, place.typed)
+
+
+def _from_point(talk: Talk, point: Point, name: str) -> Spot:
+    around = talk.look("near", _near, point.latitude, point.longitude)
+    if not around["inside"]:
+        raise Again(["place"], note=say("place-outside"))
+    if not around["houses"]:
+        return Spot(point=point, address=name)
+    options = [Option(str(house[0]), cut(house[1], 40)) for house in around["houses"]]
+    extra = (Option("*point", say("place-not-house")), Option("*other", say("place-other")))
+    code = talk.choose("house", say("place-which"), options, extra=extra)
+    if code == "*other":
+        raise Again(["house", "place"])
+    if code == "*point":
+        return Spot(point=point, address=name)
+    house = talk.look("house", _house, int(code or 0))
+    return _spot(house) if house else Spot(point=point, address=name)
+
+
+def _from_text(talk: Talk, typed: str) -> Spot:
+    parsed = places.typed(typed)
+    found = talk.look("found", _found, typed)
+    if found["none"]:
+        return Spot(address=typed, flat=parsed.flat or "", entrance=parsed.entrance or "")
+    options = [Option(str(house[0]), cut(house[1], 40)) for house in found["houses"]]
+    extra = (Option("*typed", say("place-as-typed")), Option("*other", say("place-other")))
+    text = say("place-which") if options else say("place-not-found", typed=cut(typed, 100))
+    code = talk.choose("house", text, options, extra=extra)
+    if code == "*other":
+        raise Again(["house", "place"])
+    if code == "*typed":
+        return Spot(address=typed, flat=parsed.flat or "", entrance=parsed.entrance or "")
+    house = talk.look("house", _house, int(code or 0))
+    if house is None:
+        raise Again(["house", "place"], note=say("talk-option-gone"))
+    return _spot(house, flat=parsed.flat or "", entrance=parsed.entrance or "")
+
+
+def _spot(house: list[Any], *, flat: str = "", entrance: str = "", at_home: bool = False) -> Spot:
+    return Spot(
+        house=house[0],
+        short=house[1],
+        address=house[2],
+        point=Point(house[3], house[4]),
+        entrances=house[5] or 0,
+        flat=flat,
+        entrance=entrance,
+        at_home=at_home,
+    )
+
+
+def _house(connection: Connection, number: int) -> list[Any] | None:
+    house = houses.get(connection, number)
+    if house is None:
+        return None
+    return [house.id, house.short, house.address, house.latitude, house.longitude, house.entrances]
+
+
+def _near(connection: Connection, latitude: float, longitude: float) -> dict[str, Any]:
+    point = Point(latitude, longitude)
+    near = houses.nearest(connection, point, most=MOST_HOUSES)
+    return {"inside": houses.inside(connection, point), "houses": [[n.house.id, n.house.short] for n in near]}
+
+
+def _found(connection: Connection, typed: str) -> dict[str, Any]:
+    found = houses.search(connection, typed, most=MOST_HOUSES)
+    short = [house.short for house in found]
+    named = [[h.id, h.short if short.count(h.short) == 1 else places.long(h.address)] for h in found]
+    return {"none": houses.box(connection) is None, "houses": named}

@@ -1,0 +1,140 @@
+"""A report, from «О чём сообщить?» to «№ 12»."""
+
+from typing import Any
+
+from domain import categories
+from domain.categories import Category, Urgency
+from domain.suggestions import suggest
+from handlers.book import conversation
+from handlers.filing import FileReport
+from handlers.place import Spot, where
+from handlers.questions import Option
+from handlers.running import HandOver
+from handlers.talk import FILES, Change, Talk
+from handlers.texts import say
+from handlers.wording import cut
+from storage import organisations
+
+GUESSES = 3
+SHORTEST = 5
+"""Characters of a story without a photo."""
+INSIDE = {"water", "heat", "power"}
+"""Screens whose problems are in a flat."""
+ENTRANCE = {"entrance"}
+
+
+@conversation("report", story="story", files=True)
+def report(talk: Talk) -> FileReport | HandOver | None:
+    """Tell a problem: what, where, the story, photos, and a last look."""
+    category = _what(talk)
+    if category.urgency is Urgency.LIFE or (category.urgency is Urgency.MAYBE and _threat(talk)):
+        return HandOver("emergency", {"code": category.code, **_known(talk)})
+    phone = talk.look("phone", lambda connection: organisations.the(connection).phone)
+    lead = _phone(phone) + "\n\n" if category.urgency is Urgency.EMERGENCY else ""
+    spot = where(talk, lead + say("report-where"))
+    flat, entrance = _inside(talk, category, spot)
+    files = talk.files()
+    story = talk.text("story", say("report-story"), low=1 if files else SHORTEST, files=True)
+    if not talk.given("quick"):
+        files = talk.photos(say("report-photos"))
+    _summary(talk, lead, category, spot, flat, entrance, story, len(files))
+    urgency = Urgency.NONE if category.urgency is Urgency.MAYBE else category.urgency
+    rings = category.urgency is Urgency.EMERGENCY
+    return FileReport(category.code, spot, flat, entrance, story, tuple(files), urgency=urgency, emergency=rings)
+
+
+def _what(talk: Talk) -> Category:
+    """The category: named by a shortcut, guessed from the story, or found on the screens."""
+    story = talk.given("story") or ""
+    guesses = suggest(story, GUESSES) if story else []
+    if talk.given("as"):
+        return categories.category(talk.given("as"))
+    if talk.given("quick") and guesses:
+        return categories.category(guesses[0][0])
+    if guesses and guesses[0][1] > 0 and not talk.given("screen"):
+        first = categories.category(guesses[0][0])
+        phone = talk.look("phone.guess", lambda connection: organisations.the(connection).phone)
+        lead = _phone(phone) + "\n\n" if first.urgency is Urgency.EMERGENCY else ""
+        options = [Option(code, label(code)) for code, score in guesses if score > 0]
+        code = talk.choose("guess", lead + say("report-guess"), options, extra=[Option("*other", say("report-other"))])
+        if code != "*other":
+            return categories.category(str(code))
+    screens = [Option(screen, say(f"screen-{screen}")) for screen in categories.SCREENS[:-1]]
+    last = categories.SCREENS[-1]
+    chosen = talk.choose(
+        "screen", say("report-what"), screens, extra=[Option(f"*{last}", say(f"screen-{last}"))]
+    )
+    leaves = [Option(leaf.code, label(leaf.code)) for leaf in categories.leaves(str(chosen).lstrip("*"))]
+    code = talk.choose("leaf", say("report-which"), leaves, extra=[Option("*none", say("report-none-fits"))])
+    return categories.OTHER if code == "*none" else categories.category(str(code))
+
+
+def label(code: str) -> str:
+    """What the button of a category says."""
+    return say(categories.category(code).label)
+
+
+def _threat(talk: Talk) -> bool:
+    yes_no = (Option("yes", say("report-threat-yes")), Option("no", say("report-threat-no")))
+    return talk.choose("threat", say("report-threat"), yes_no) == "yes"
+
+
+def _phone(phone: str) -> str:
+    return say("report-emergency-phone", phone=phone) if phone else say("report-emergency-112")
+
+
+def _known(talk: Talk) -> dict[str, Any]:
+    return {key: talk.answers[key] for key in ("story", "place", "house", "flat", FILES) if key in talk.answers}
+
+
+def _inside(talk: Talk, category: Category, spot: Spot) -> tuple[str, str]:
+    """Flat and entrance, asked only where they help and are not known."""
+    flat, entrance = spot.flat, spot.entrance
+    if spot.at_home:
+        flat, entrance = flat or talk.person.flat, entrance or talk.person.entrance
+    if spot.house is None or talk.given("quick"):
+        return flat, entrance
+    if category.screen in INSIDE and not flat:
+        flat = talk.text("flat", say("report-flat"), high=10, optional=True)
+    if category.screen in ENTRANCE and not entrance:
+        entrance = talk.text("entrance", say("report-entrance"), high=10, optional=True)
+    return flat, entrance
+
+
+def _summary(
+    talk: Talk, lead: str, category: Category, spot: Spot, flat: str, entrance: str, story: str, photos: int
+) -> None:
+    place = spot_words(spot, flat, entrance)
+    if talk.given("quick"):
+        text = say("report-quick", what=label(category.code), place=place)
+        guesses = [code for code, _ in suggest(story, GUESSES) if code != category.code]
+        also = [Option(f"as={code}", label(code)) for code in guesses[: GUESSES - 1]]
+        also.append(Option("quick=", say("report-other")))
+    else:
+        text = say("report-summary", what=label(category.code), place=place)
+        also = []
+    said = "\n".join(part for part in (_quote(story), say("report-files", count=photos) if photos else "") if part)
+    known = {"as": category.code}
+    talk.confirm(
+        "summary",
+        f"{lead}{text}" + (f"\n\n{said}" if said else ""),
+        say("report-send"),
+        also=also,
+        changes=(
+            Change("what", say("report-change-what"), ("guess", "screen", "leaf", "as", "quick", "threat")),
+            Change("where", say("report-change-where"), ("place", "house", "flat", "entrance", "quick"), known),
+            Change("story", say("report-change-story"), ("story",), known),
+            Change("photos", say("report-change-photos"), (FILES, "quick"), known),
+        ),
+    )
+
+
+def _quote(story: str) -> str:
+    return f"«{cut(story, 500)}»" if story else ""
+
+
+def spot_words(spot: Spot, flat: str, entrance: str) -> str:
+    """The place in words: «ул. Ленина, д. 12, кв. 5»."""
+    name = spot.short or spot.address or say("report-point")
+    door = say("place-entrance", number=entrance) if entrance else ""
+    return ", ".join(part for part in (name, say("place-flat", number=flat) if flat else "", door) if part)

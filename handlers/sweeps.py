@@ -1,0 +1,51 @@
+"""What time itself brings: reports of danger that were broken off, what was held before consent, old rows."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from handlers import emergency, welcome
+from handlers.texts import say
+from handlers.visit import Office, Visit
+from storage import conversations, inbox, outbox, people
+from storage.conversations import Conversation
+
+BROKEN_OFF = timedelta(minutes=2)
+"""After this a report of danger goes to staff as it is."""
+HELD = timedelta(hours=1)
+"""How long what was sent before consent is kept (design §9b)."""
+
+
+def run(connection: Connection, office: Office, now: datetime) -> None:
+    """Everything that is due; running it twice does no harm."""
+    for one in conversations.idle(connection, emergency.NAME, now - BROKEN_OFF):
+        _file_as_it_is(connection, office, one, now)
+    held = [one.id for one in conversations.idle(connection, welcome.NAME, now - HELD) if one.id is not None]
+    if held:
+        conversations.close(connection, held)
+    conversations.sweep(connection, now)
+    inbox.sweep(connection, now)
+    outbox.sweep(connection, now)
+
+
+def _file_as_it_is(connection: Connection, office: Office, one: Conversation, now: datetime) -> None:
+    contact = next((each for each in people.contact_of(connection, one.person) if each.line == one.line), None)
+    if contact is None or one.line not in office.lines or one.id is None:
+        return
+    visit = Visit(
+        connection,
+        office,
+        now,
+        contact,
+        office.lines[one.line],
+        one.chat,
+        private=True,
+        keyboard=contact.keyboard,
+    )
+    emergency.as_it_is(one.answers).do(visit)
+    visit.answer(say("emergency-as-is"))
+    visit.flush()
+    conversations.close(connection, [one.id])
+    outbox.put(connection, visit.posts, now)
+    if visit.keyboard != contact.keyboard:
+        people.set_keyboards(connection, [(contact.id, visit.keyboard)])

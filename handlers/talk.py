@@ -1,0 +1,235 @@
+"""Talk: a conversation is one plain function that runs from its first line on every message.
+
+A question that has its answer returns at once; the first one without raises `Asked`, and that is the screen. Nothing is
+kept in memory: `answers` is all that a conversation knows. Conversations are never `async def`: they cannot wait for a
+network, so a turn is one short transaction (whoever comes from aiogram's handlers will look for `await` in vain).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from domain.people import Person
+from domain.places import Point
+from handlers.questions import LONGEST, Option, Question
+from handlers.texts import say
+
+T = TypeVar("T")
+MOST_KEYS = 50
+MOST_FILES = 10
+FILES = "photos"
+"""The key under which a conversation keeps what was attached, at whatever question it came."""
+
+
+class Asked(BaseException):
+    """The first question without an answer; a BaseException, so that no `except Exception` swallows it."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question.key)
+        self.question = question
+
+
+class Again(BaseException):
+    """Some answers are dropped or changed and the function runs anew."""
+
+    def __init__(self, drop: Sequence[str], put: dict[str, Any] | None = None, note: str = "") -> None:
+        super().__init__(*drop)
+        self.drop = drop
+        self.put = put or {}
+        self.note = note
+
+
+class Command(Protocol):
+    """What a finished conversation wants done; `do` runs in the transaction that closes it."""
+
+    def do(self, work: Any) -> None:
+        """Check the facts again, write through storage/, put what people must hear. Raises domain.errors.Refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An answer to a question for a place: a point, or what was typed, or «мой адрес» (`home`)."""
+
+    point: Point | None = None
+    name: str = ""
+    typed: str = ""
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A Change button of the last page: which answers it drops, and what it sets instead."""
+
+    code: str
+    label: str
+    drops: tuple[str, ...]
+    put: dict[str, Any] | None = None
+
+
+class Talk:
+    """One run of a conversation: hands out the answers and stops at the first that is missing."""
+
+    def __init__(self, connection: Connection, person: Person, answers: dict[str, Any], now: datetime) -> None:
+        self.connection = connection
+        self.person = person
+        self.answers = answers
+        self.now = now
+        self.path: list[str] = []
+        """Keys that the person answered, in the order of this run."""
+        self.notes: dict[str, str] = {}
+        """Sentences to be shown with a question because its answer was dropped."""
+        self._used: set[str] = set()
+
+    def text(
+        self,
+        key: str,
+        text: str,
+        *,
+        low: int = 1,
+        high: int | None = None,
+        optional: bool = False,
+        files: bool = False,
+    ) -> str:
+        """A text of `low` to `high` characters; empty when left out. With `files`, an attachment answers too."""
+        if (kept := self._kept(key)) is not None:
+            value = kept[0]
+            if value is None and optional:
+                return self._walked(key, "")
+            fits = isinstance(value, str) and len(value) <= min(high or LONGEST, LONGEST)
+            if fits and (len(value) >= low or (files and self.files())):
+                return self._walked(key, str(value))
+            self._drop(key, say("talk-text-short", count=low))
+        raise Asked(Question(key, "text", text, optional=optional, low=low, high=high, files_do=files))
+
+    def choose(
+        self, key: str, text: str, options: Sequence[Option], *, optional: bool = False, extra: Sequence[Option] = (),
+    ) -> str | None:
+        """The code of one of `options` (`extra` ones, like «Другое», stand last); None when left out."""
+        every = (*options, *extra)
+        if (kept := self._kept(key)) is not None:
+            value: str | None = kept[0]
+            if (value is None and optional) or any(value == option.code for option in every):
+                return self._walked(key, value)
+            self._drop(key, say("talk-option-gone"))
+        raise Asked(Question(key, "choose", text, every, optional=optional))
+
+    def number(
+        self, key: str, text: str, *, low: float | None = None, high: float | None = None, optional: bool = False,
+    ) -> Decimal | None:
+        """A number between `low` and `high`; None when left out."""
+        if (kept := self._kept(key)) is not None:
+            if kept[0] is None and optional:
+                return self._walked(key, None)
+            number = Decimal(kept[0]) if isinstance(kept[0], str) else None
+            if number is not None and (low is None or number >= Decimal(str(low))) and (
+                high is None or number <= Decimal(str(high))
+            ):
+                return self._walked(key, number)
+            self._drop(key, say("talk-number-bounds", low=str(low), high=str(high)))
+        raise Asked(Question(key, "number", text, optional=optional, low=low, high=high))
+
+    def date(self, key: str, text: str, *, first: date | None = None, last: date | None = None) -> date:
+        """A day between `first` and `last`, typed as 24.11.2026."""
+        low = first.toordinal() if first else None
+        high = last.toordinal() if last else None
+        if (kept := self._kept(key)) is not None:
+            when = date.fromisoformat(kept[0])
+            if (first is None or when >= first) and (last is None or when <= last):
+                return self._walked(key, when)
+            self._drop(key, say("talk-date-bounds"))
+        raise Asked(Question(key, "date", text, low=low, high=high))
+
+    def place(self, key: str, text: str, *, home: str = "") -> Where:
+        """Where something is: a point, a typed address, or `home`, the label of the button for the address known."""
+        options = (Option("home", home),) if home else ()
+        if (kept := self._kept(key)) is not None:
+            value = kept[0]
+            if value == "home" and home:
+                return self._walked(key, Where(home=True))
+            if isinstance(value, dict) and "lat" in value:
+                point = Point(value["lat"], value["lon"])
+                return self._walked(key, Where(point, value.get("name", "")))
+            if isinstance(value, dict) and value.get("typed"):
+                return self._walked(key, Where(typed=value["typed"]))
+            self._drop(key, say("talk-option-gone"))
+        raise Asked(Question(key, "place", text, options))
+
+    def photos(self, text: str) -> list[dict[str, Any]]:
+        """What was attached, at most ten; may be left out."""
+        if (kept := self._kept(FILES)) is not None and (kept[0] or {}).get("done"):
+            return self._walked(FILES, self.files())
+        count = len(self.files())
+        raise Asked(Question(FILES, "photos", text, optional=count == 0, count=count))
+
+    def document(self, key: str, text: str, *, optional: bool = False) -> dict[str, Any] | None:
+        """One attachment (a photo of a paper, say); None when left out."""
+        if (kept := self._kept(key)) is not None:
+            paper: dict[str, Any] | None = kept[0]
+            return self._walked(key, paper)
+        raise Asked(Question(key, "document", text, optional=optional))
+
+    def confirm(
+        self, key: str, text: str, yes: str, *, changes: Sequence[Change] = (), also: Sequence[Option] = ()
+    ) -> None:
+        """The last page: `yes` ends the conversation, `changes` are answers that can be given anew.
+
+        `also` are shortcuts whose code `name=value` sets an answer and shows this page again.
+        """
+        value = (self._kept(key) or [None])[0]
+        if value == "yes":
+            self.path.append(key)
+            return
+        if value == "change":
+            self.path.append(key)
+            chosen = (self._kept(f"{key}.change") or [None])[0]
+            for change in changes:
+                if chosen == change.code:
+                    raise Again([*change.drops, key, f"{key}.change"], change.put)
+            which = tuple(Option(change.code, change.label) for change in changes)
+            raise Asked(Question(f"{key}.change", "choose", say("talk-change-which"), which))
+        if isinstance(value, str) and any(value == option.code for option in also):
+            name, _, chosen = value.partition("=")
+            raise Again([key], {name: chosen})
+        more = (Option("change", say("talk-change")),) if changes else ()
+        raise Asked(Question(key, "confirm", text, (Option("yes", yes), *also, *more)))
+
+    def look(self, key: str, function: Callable[..., T], *args: Any) -> T:
+        """What a reading function says, read once and kept as JSON, so that every later run sees the same.
+
+        Changed arguments read anew.
+        """
+        name, wanted = f"look.{key}", list(args)
+        kept = self.answers.get(name)
+        if kept is None or kept["args"] != wanted:
+            kept = {"args": wanted, "result": function(self.connection, *args)}
+            self.answers[name] = kept
+        result: T = kept["result"]
+        return result
+
+    def given(self, key: str, default: Any = None) -> Any:
+        """An answer that may be there, without asking for it."""
+        return self.answers.get(key, default)
+
+    def files(self) -> list[dict[str, Any]]:
+        """What has been attached so far."""
+        return list((self.answers.get(FILES) or {}).get("files", ()))
+
+    def _kept(self, key: str) -> list[Any] | None:
+        if key in self._used:
+            raise ValueError(f"the key {key!r} is asked twice in one run")
+        self._used.add(key)
+        if len(self._used) > MOST_KEYS:
+            raise ValueError(f"more than {MOST_KEYS} keys")
+        return [self.answers[key]] if key in self.answers else None
+
+    def _walked(self, key: str, value: T) -> T:
+        self.path.append(key)
+        return value
+
+    def _drop(self, key: str, note: str) -> None:
+        del self.answers[key]
+        self.notes[key] = note

@@ -1,0 +1,151 @@
+"""A visit: one person's letters in a turn, and what comes of them; nothing leaves it before the commit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from domain.people import Contact, Person
+from handlers.events import Event, Message, Press, Sender
+from handlers.layout import menu_below
+from handlers.screens import Does, Line, Rows, Screen
+from handlers.texts import say
+from storage import conversations
+from storage.conversations import Conversation
+from storage.outbox import Post
+
+ANSWER, NOTICE, BROADCAST = 0, 1, 2
+"""Priorities of the outbox."""
+NOBODY = Sender("")
+ALBUM = timedelta(seconds=0.7)
+"""How long the answer to a part of an album waits for the next part."""
+MENU = "menu-1"
+"""The main menu's keyboard; a new number whenever its labels change, so that everybody gets the new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a turn knows of the world: the lines, and how each reads its updates."""
+
+    lines: Mapping[int, Line]
+    decode: Callable[[int, str], Event | None]
+
+
+@dataclass(slots=True)
+class Visit:
+    """The state of answering one person in one chat."""
+
+    connection: Connection
+    office: Office
+    now: datetime
+    contact: Contact
+    line: Line
+    chat: str
+    private: bool
+    sender: Sender = NOBODY
+    """As the messenger names them in the update at hand."""
+    title: str = ""
+    conversation: Conversation | None = None
+    screen: Screen | None = None
+    """What is shown at the end; a later one takes the place of an earlier."""
+    shows: str = ""
+    fresh: bool = True
+    """The screen is a new message; else the one that was pressed is edited."""
+    album: bool = False
+    reply_to: str = ""
+    keyboard: str = ""
+    """Which keyboard stands below the chat: none yet, the menu, or the one with the place button."""
+    posts: list[Post] = field(default_factory=list)
+    acks: list[tuple[int, str, str]] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person:
+        """Who is visiting."""
+        return self.contact.person
+
+    @property
+    def place(self) -> str:
+        """Where the conversation stands: '' in private, else the group."""
+        return "" if self.private else f"{self.line.id}:{self.chat}"
+
+    def become(self, **changes: Any) -> None:
+        """Remember for this turn what was just written about the person."""
+        self.contact = replace(self.contact, person=replace(self.person, **changes))
+
+    def show(self, screen: Screen, shows: str = "") -> None:
+        """What the person sees at the end of this turn."""
+        self.screen, self.shows = screen, shows
+        if not self.private:
+            self.flush()
+
+    def flush(self, shows: str = "") -> None:
+        """The screen becomes a message of its own, which nothing later in this turn replaces."""
+        if self.screen is None:
+            return
+        screen = self._with_keyboard(self.screen) if self.private else self.screen
+        fresh = self.fresh or bool(screen.below)
+        self.posts.append(
+            Post(
+                self.line.id,
+                self.chat,
+                screen.pack(),
+                priority=ANSWER,
+                shows=shows or self.shows,
+                fresh=fresh,
+                reply_to=self.reply_to if fresh else "",
+                person=self.person.id,
+                after=ALBUM if self.album else None,
+            )
+        )
+        self.screen, self.shows = None, ""
+
+    def _with_keyboard(self, screen: Screen) -> Screen:
+        """See that the right keyboard stands below; where it has to change, that message goes first."""
+        wanted = MENU
+        if screen.below:
+            wanted = "place" if any(b.does is Does.PLACE for row in screen.below for b in row) else MENU
+        elif self.keyboard != MENU and screen.rows:
+            word = "menu-hello" if not self.keyboard else "menu-back" if self.keyboard == "place" else "menu-new"
+            before = Screen(say(word), below=menu_below(self.line.can))
+            self.posts.append(Post(self.line.id, self.chat, before.pack(), priority=ANSWER, person=self.person.id))
+        elif self.keyboard != MENU:
+            screen = replace(screen, below=menu_below(self.line.can))
+        self.keyboard = wanted
+        return screen
+
+    def answer(self, text: str, rows: Rows = ()) -> None:
+        """A screen of one sentence."""
+        self.show(Screen(text, rows))
+
+    def tell(self, line: int, chat: str, screen: Screen, **words: Any) -> None:
+        """A notice to somebody, beside the answer to the visitor."""
+        self.posts.append(Post(line, chat, screen.pack(), priority=words.pop("priority", NOTICE), **words))
+
+    def redraw(self, line: int, chat: str, shows: str, **words: Any) -> None:
+        """Have something drawn from today's rows when it is sent (a card)."""
+        self.posts.append(Post(line, chat, None, priority=NOTICE, shows=shows, **words))
+
+    def note(self, press: Press, text: str) -> None:
+        """A short note that the messenger shows over the screen to who pressed."""
+        self.acks = [ack if ack[1] != press.press else (ack[0], ack[1], text) for ack in self.acks]
+
+    def close(self) -> None:
+        """The conversation is over."""
+        if self.conversation is not None and self.conversation.id is not None:
+            self.closed.append(self.conversation.id)
+        self.conversation = None
+
+    def shelve(self) -> None:
+        """The conversation is kept as a draft."""
+        if self.conversation is not None and self.conversation.id is not None:
+            conversations.save(self.connection, [self.conversation])
+            conversations.draft(self.connection, self.conversation.id)
+        self.conversation = None
+
+
+def came(event: Message | Press) -> str:
+    """The id of the message to which an answer in a group replies."""
+    return event.id if isinstance(event, Message) else event.message

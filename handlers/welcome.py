@@ -1,0 +1,72 @@
+"""The first meeting: consent before anything personal is kept; what was sent before the tap is used after it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.people import Consent
+from handlers import menu
+from handlers.book import conversation
+from handlers.events import Message
+from handlers.questions import Option, read_message
+from handlers.running import open_talk, pack_files
+from handlers.talk import FILES, MOST_FILES, Again, Talk
+from handlers.texts import say
+from handlers.visit import Visit
+from handlers.wording import clean, has_words
+from storage import people
+
+NAME = "welcome"
+VERSION = "2026-11"
+"""Of the consent's text; kept with the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the person said to the consent, and what they had sent before."""
+
+    consent: str
+    held: dict[str, Any]
+    then: str = ""
+
+    def do(self, visit: Visit) -> None:
+        """Keep the answer, then go on with what was sent, or show the menu."""
+        people.consent(visit.connection, visit.person.id, self.consent, VERSION, visit.now)
+        name, username = (visit.sender.name, visit.sender.username) if self.consent == Consent.GIVEN else ("", "")
+        people.rename(visit.connection, visit.contact.id, name, username)
+        people.call(visit.connection, visit.person.id, name)
+        visit.become(consent=self.consent, name=name)
+        if self.held or self.then:
+            open_talk(visit, "report", **self.held)
+        else:
+            menu.show(visit, say("welcome-ready"))
+
+
+@conversation(NAME, story="story", files=True, holds=True)
+def welcome(talk: Talk) -> Answered:
+    """Two sentences and three buttons."""
+    options = [Option(Consent.GIVEN, say("welcome-agree")), Option(Consent.REFUSED, say("welcome-nameless"))]
+    text = say("welcome-consent")
+    if talk.given("details"):
+        text = say("welcome-details")
+    else:
+        options.append(Option("more", say("welcome-more")))
+    answer = talk.choose("consent", text, options)
+    if answer == "more":
+        raise Again(["consent"], {"details": True})
+    held = {key: talk.answers[key] for key in ("story", "place", FILES, "_told") if talk.answers.get(key)}
+    return Answered(str(answer), held, str(talk.given("then", "")))
+
+
+def opening(visit: Visit, message: Message) -> dict[str, Any]:
+    """The answers with which a report can begin, from whatever was sent."""
+    reading = read_message({"key": "story", "kind": "text", "files_do": True}, message)
+    answers: dict[str, Any] = {}
+    text = clean(message.text)
+    if has_words(text):
+        answers["story"] = text
+        answers["_told"] = visit.now.timestamp()
+    if reading.files:
+        answers[FILES] = {"files": pack_files(visit, reading.files)[:MOST_FILES], "done": True}
+    if message.point is not None:
+        answers["place"] = {"lat": message.point.latitude, "lon": message.point.longitude, "name": message.place_name}
+    return answers

@@ -1,0 +1,59 @@
+### Сообщение о проблеме: от первого слова до номера заявки.
+
+report-what = О чём сообщить?
+report-which = Что именно?
+report-guess = О чём сообщить? Похоже на это:
+report-other = Другое
+report-none-fits = Ничего не подходит
+category-other = Другая проблема
+category-other-name = Другая проблема
+report-where = Где это? Отправьте место или напишите адрес, например «Ленина 12».
+report-flat = Какая квартира? Напишите номер.
+report-entrance = Какой подъезд? Напишите номер.
+report-story = Опишите, что случилось.
+report-photos = Пришлите фото. Можно несколько, до 10.
+report-threat = Это угрожает людям?
+report-threat-yes = Да
+report-threat-no = Нет
+report-emergency-phone = Аварийная служба: { $phone }. Если опасно, звоните сразу.
+report-emergency-112 = Если опасно, звоните 112.
+report-summary =
+    Проверьте, всё ли верно.
+    { $what }
+    { $place }
+report-quick = { $what }, { $place }. Отправить?
+report-files = { $count ->
+    [one] { $count } файл приложен
+    [few] { $count } файла приложено
+   *[other] { $count } файлов приложено
+}
+report-point = точка на карте
+report-send = Отправить заявку
+report-change-what = О чём
+report-change-where = Где
+report-change-story = Описание
+report-change-photos = Фото
+
+place-home = Мой адрес: { $house }
+place-which = Какой дом?
+place-not-house = Не у дома, точка верна
+place-other = Другой адрес
+place-as-typed = Оставить как написано
+place-not-found = Не нашёл дом «{ $typed }». Какой дом? Оставьте как написано или уточните улицу и номер.
+place-outside = Это место далеко от домов, которые мы обслуживаем. Отправьте другое место или напишите адрес.
+place-flat = кв. { $number }
+place-entrance = подъезд { $number }
+
+receipt-number = Заявка № { $number } принята: { $what }.
+receipt-next = Передал диспетчеру. Напишу, как только её возьмут в работу.
+receipt-wait = Записал. Передам диспетчеру, как только он подключится, и сразу напишу вам.
+receipt-promise = Обещанный срок: { $by }.
+receipt-follow = Следить за ней можно в «Мои заявки».
+receipt-add = Если есть фото или подробности, просто пришлите их сюда: добавлю к заявке.
+receipt-mine = Открыть заявку
+
+danger-call = Это опасно для жизни. Звоните прямо сейчас: 112, пожар 101, скорая 103, газ 104.
+danger-phone = Аварийная служба дома: { $phone }.
+emergency-where = Где это? Отправьте место или напишите адрес: сразу передам диспетчеру.
+emergency-flat = Какая квартира?
+emergency-as-is = Передал диспетчеру то, что успел узнать.
