@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.access import Permission, Role, may
-from domain.categories import Urgency
 from domain.errors import Refused
+from domain.taxonomy import Urgency
 
 
 class Status(StrEnum):
