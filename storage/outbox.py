@@ -17,6 +17,7 @@ from storage.claims import ROWS
 from storage.claims import Outgoing as Outgoing
 from storage.claims import claim as claim
 from storage.claims import next_due as next_due
+from storage.moving import move_chat as move_chat
 from storage.posts import Post as Post
 from storage.posts import outbox
 from storage.posts import put as put

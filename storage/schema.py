@@ -2,9 +2,10 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, MetaData, Text
+from sqlalchemy import BigInteger, Dialect, MetaData, String, Text
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -51,3 +52,20 @@ class Json(TypeDecorator[Any]):
 def pack(value: Any) -> str:
     """A plain value as compact JSON, Cyrillic left readable."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A member of a StrEnum, kept as its word."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.kind(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.kind(value)

@@ -1,0 +1,83 @@
+"""What belongs to a ticket beside words: photos, videos, voice messages, first at the messenger, then stored here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from storage.schema import metadata
+
+ticket_files = sa.Table(
+    "ticket_files",
+    metadata,
+    sa.Column("ticket", sa.Integer, sa.ForeignKey("tickets.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("hash", sa.String),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("external", sa.Text, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("stage", sa.String, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFile:
+    """A file of a ticket: `external` is what its line fetches it by, `hash` is known once it is stored."""
+
+    ticket: int
+    position: int
+    hash: str | None
+    kind: str
+    line: int
+    external: str
+    name: str
+    stage: str
+    """Where it came in: «story», «answer» or «report»."""
+    state: str
+    """«waiting», «stored» or «failed»."""
+
+
+_ROWS = sa.select(*(ticket_files.c[name] for name in TicketFile.__slots__)).order_by(ticket_files.c.position)
+
+
+def attach(c: Connection, ticket: int, files: Sequence[Mapping[str, Any]], stage: str) -> None:
+    """Add files as a conversation keeps them (kind, file, line, name), after those that the ticket has."""
+    if not files:
+        return
+    count = sa.select(sa.func.count()).select_from(ticket_files).where(ticket_files.c.ticket == ticket)
+    first = c.execute(count).scalar_one()
+    rows = [
+        {
+            "ticket": ticket, "position": position, "hash": None, "kind": file["kind"], "line": file["line"],
+            "external": file["file"], "name": file.get("name", ""), "stage": stage, "state": "waiting",
+        }
+        for position, file in enumerate(files, first)
+    ]  # fmt: skip
+    c.execute(sa.insert(ticket_files), rows)
+
+
+def files_of(c: Connection, ticket: int, stage: str | None = None) -> list[TicketFile]:
+    """Everything attached to a ticket in the order in which it came, or what came at one stage."""
+    wanted = _ROWS.where(ticket_files.c.ticket == ticket)
+    if stage is not None:
+        wanted = wanted.where(ticket_files.c.stage == stage)
+    return [TicketFile(*row) for row in c.execute(wanted)]
+
+
+def file_stored(c: Connection, ticket: int, position: int, hash: str, kind: str) -> None:
+    """Its content is here; `kind` as the content says it."""
+    _set(c, ticket, position, state="stored", hash=hash, kind=str(kind))
+
+
+def file_failed(c: Connection, ticket: int, position: int) -> None:
+    """It cannot be had."""
+    _set(c, ticket, position, state="failed")
+
+
+def _set(c: Connection, ticket: int, position: int, **words: str) -> None:
+    this = (ticket_files.c.ticket == ticket) & (ticket_files.c.position == position)
+    c.execute(sa.update(ticket_files).where(this).values(**words))

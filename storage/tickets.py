@@ -1,0 +1,174 @@
+"""Tickets: what was reported and where it stands. Its log, questions and attachments are called by way of this file."""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.categories import Urgency
+from domain.tickets import OPEN, Status, Ticket
+from storage.attachments import TicketFile as TicketFile
+from storage.attachments import attach as attach
+from storage.attachments import file_failed as file_failed
+from storage.attachments import file_stored as file_stored
+from storage.attachments import files_of as files_of
+from storage.organisations import staff_chats_
+from storage.posts import outbox
+from storage.questions import Question as Question
+from storage.questions import answer as answer
+from storage.questions import ask as ask
+from storage.questions import open_question as open_question
+from storage.schema import Moment, Word, metadata
+from storage.shown import shown
+from storage.ticket_log import Entry as Entry
+from storage.ticket_log import log as log
+from storage.ticket_log import log_of as log_of
+
+tickets = sa.Table(
+    "tickets",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),  # the number that people read: never used twice
+    sa.Column("organisation", sa.Integer, sa.ForeignKey("organisations.id"), nullable=False),
+    sa.Column("person", sa.Integer, sa.ForeignKey("persons.id"), nullable=False),
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("chat", sa.String, nullable=False),
+    sa.Column("category", sa.String, nullable=False),
+    sa.Column("urgency", Word(Urgency), nullable=False),
+    sa.Column("emergency", sa.Boolean, nullable=False),
+    sa.Column("story", sa.Text, nullable=False),
+    sa.Column("status", Word(Status), nullable=False),
+    sa.Column("made", Moment, nullable=False),
+    sa.Column("changed", Moment, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("name", sa.String, nullable=False, default=""),
+    sa.Column("house", sa.Integer, sa.ForeignKey("houses.id")),
+    sa.Column("address", sa.String, nullable=False, default=""),
+    sa.Column("latitude", sa.Float),
+    sa.Column("longitude", sa.Float),
+    sa.Column("entrance", sa.String, nullable=False, default=""),
+    sa.Column("flat", sa.String, nullable=False, default=""),
+    sa.Column("executor", sa.Integer, sa.ForeignKey("persons.id")),
+    sa.Column("executor_name", sa.String, nullable=False, default=""),
+    sa.Column("assigned", Moment),
+    sa.Column("reason", sa.Text, nullable=False, default=""),
+    sa.Column("until", Moment),
+    sa.Column("unfinished", sa.Boolean, nullable=False, default=False),
+    sa.Column("ack_due", Moment),
+    sa.Column("first_due", Moment),
+    sa.Column("promised", Moment),
+    sa.Column("legal_due", Moment),
+    sa.Index("ix_tickets_person", "person", "id"),
+    sa.Index("ix_tickets_status", "status", "id"),
+    sqlite_autoincrement=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewTicket:
+    """A report as it is filed; the fields are those of Ticket."""
+
+    organisation: int
+    person: int
+    line: int
+    chat: str
+    category: str
+    urgency: str
+    emergency: bool = False
+    story: str = ""
+    name: str = ""
+    house: int | None = None
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    entrance: str = ""
+    flat: str = ""
+    unfinished: bool = False
+    ack_due: datetime | None = None
+    first_due: datetime | None = None
+    promised: datetime | None = None
+    legal_due: datetime | None = None
+
+
+_ROWS: sa.Select[Any] = sa.select(*(tickets.c[name] for name in Ticket.__slots__))
+_GET = _ROWS.where(tickets.c.id == sa.bindparam("of"))
+_FILE = sa.insert(tickets).returning(tickets.c.id)
+_LATEST = (
+    _ROWS.where(tickets.c.person == sa.bindparam("of"), tickets.c.made >= sa.bindparam("since", type_=Moment))
+    .order_by(tickets.c.id.desc())
+    .limit(1)
+)
+
+
+def file(c: Connection, new: NewTicket, now: datetime) -> Ticket:
+    """Register a report: from here on it has a number."""
+    words = asdict(new) | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1}
+    return _one(c, c.execute(_FILE, words).scalar_one())
+
+
+def get(c: Connection, id: int) -> Ticket | None:
+    """The ticket of this number."""
+    row = c.execute(_GET, {"of": id}).one_or_none()
+    return None if row is None else Ticket(*row)
+
+
+def move(c: Connection, id: int, to: Status | None, expected: int, now: datetime, **changes: Any) -> bool:
+    """Change a ticket that is still of the version that was looked at (None: it stays in its state); else False."""
+    words = {**changes, "version": expected + 1, "changed": now}
+    if to is not None:
+        words["status"] = to
+    still = (tickets.c.id == id) & (tickets.c.version == expected)
+    return c.execute(sa.update(tickets).where(still).values(**words)).rowcount == 1
+
+
+def update(c: Connection, id: int, **columns: Any) -> None:
+    """Add a fact that is no move of the life cycle (an address, that it is finished): nobody can collide over it."""
+    c.execute(sa.update(tickets).where(tickets.c.id == id).values(**columns))
+
+
+def of_person(c: Connection, person: int, most: int, page: int = 0) -> list[Ticket]:
+    """A person's tickets, the newest first: those of the page and, as the last of `most`, the first of the next one."""
+    mine = _ROWS.where(tickets.c.person == person).order_by(tickets.c.id.desc())
+    return [Ticket(*row) for row in c.execute(mine.limit(most).offset(page * (most - 1)))]
+
+
+def latest(c: Connection, person: int, since: datetime) -> Ticket | None:
+    """A person's newest ticket, unless it is older than that."""
+    row = c.execute(_LATEST, {"of": person, "since": since}).one_or_none()
+    return None if row is None else Ticket(*row)
+
+
+def open(
+    c: Connection, states: Collection[Status] = OPEN, executor: int | None = None, most: int = 50, page: int = 0
+) -> list[Ticket]:
+    """Tickets in these states, emergencies first, then the oldest; paged like `of_person`."""
+    wanted = _ROWS.where(tickets.c.status.in_(states))
+    if executor is not None:
+        wanted = wanted.where(tickets.c.executor == executor)
+    ordered = wanted.order_by(tickets.c.emergency.desc(), tickets.c.id)
+    return [Ticket(*row) for row in c.execute(ordered.limit(most).offset(page * (most - 1)))]
+
+
+def unshown(c: Connection) -> list[Ticket]:
+    """Open tickets whose card neither stands in a staff chat nor is on its way there."""
+    card = sa.literal("card:") + sa.cast(tickets.c.id, sa.String)
+    stands = (
+        sa.exists()
+        .where(shown.c.shows == card, shown.c.shows != sa.literal_column("''"), ~shown.c.gone)
+        .where(staff_chats_.c.line == shown.c.line, staff_chats_.c.chat == shown.c.chat)
+        .where(staff_chats_.c.state == "bound")
+    )
+    comes = (
+        sa.exists()
+        .where(outbox.c.shows == card, outbox.c.state.in_(("new", "sending")))
+        .where(staff_chats_.c.line == outbox.c.line, staff_chats_.c.chat == outbox.c.chat)
+        .where(staff_chats_.c.state == "bound")
+    )
+    waiting = _ROWS.where(tickets.c.status.in_(OPEN), ~stands, ~comes).order_by(tickets.c.id)
+    return [Ticket(*row) for row in c.execute(waiting)]
+
+
+def _one(c: Connection, id: int) -> Ticket:
+    return Ticket(*c.execute(_GET, {"of": id}).one())
