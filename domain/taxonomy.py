@@ -90,10 +90,6 @@ CATEGORIES: Mapping[str, Category] = _load()
 """Code → category, in the file's order."""
 
 
-OTHER = Category("other", "other", 99, Urgency.NONE, "", (), "letter", menu=False, advised=False)
-"""What nothing on the screens fits; a person in need is never sent away by a list. Not part of the file."""
-
-
 def get(code: str) -> Category:
     """The category of this code, or Unknown."""
     if code == OTHER.code:

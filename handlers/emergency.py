@@ -22,7 +22,7 @@ def emergency(talk: Talk) -> FileReport | None:
     lead = talk.look("danger", danger_words, code)
     spot = where(talk, f"{lead}\n\n{say('emergency-where')}")
     flat = spot.flat or (talk.person.flat if spot.at_home else "")
-    if not flat and spot.house is not None and categories.category(code).screen not in ("yard", "street"):
+    if not flat and spot.house is not None and categories.get(code).screen not in ("yard", "street"):
         flat = talk.text("flat", f"{lead}\n\n{say('emergency-flat')}", high=10, optional=True)
     return _filed(talk.answers, spot, flat, unfinished=False)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 from storage.tickets import NewTicket
@@ -37,8 +36,8 @@ class FileReport:
     def do(self, visit: Visit) -> None:
         """Write the ticket; the resident gets the number, every staff chat the card."""
         organisation = organisations.the(visit.connection)
-        category = categories.category(self.code)
-        due = deadlines.due(category.sla, visit.now, ZoneInfo(organisation.timezone))
+        category = categories.get(self.code)
+        due = deadlines.due(category.sla, visit.now, organisation.timezone)
         house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
         point = house.point if house else self.spot.point
         named = visit.person.consent == Consent.GIVEN
@@ -99,7 +98,7 @@ class FileReport:
 def danger_words(connection: Connection, code: str) -> str:
     """The numbers to call and what to do until help comes."""
     phone = organisations.the(connection).phone
-    category = categories.category(code)
+    category = categories.get(code)
     parts = [say("danger-call")]
     if category.advised:
         parts.append(say(f"{category.label}-advice"))

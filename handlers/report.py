@@ -4,7 +4,6 @@ from typing import Any
 
 from domain import categories
 from domain.categories import Category, Urgency
-from domain.suggestions import suggest
 from handlers.book import conversation
 from handlers.filing import FileReport
 from handlers.place import Spot, where
@@ -46,32 +45,32 @@ def report(talk: Talk) -> FileReport | HandOver | None:
 def _what(talk: Talk) -> Category:
     """The category: named by a shortcut, guessed from the story, or found on the screens."""
     story = talk.given("story") or ""
-    guesses = suggest(story, GUESSES) if story else []
+    guesses = categories.suggest(story, GUESSES) if story else []
     if talk.given("as"):
-        return categories.category(talk.given("as"))
+        return categories.get(talk.given("as"))
     if talk.given("quick") and guesses:
-        return categories.category(guesses[0][0])
+        return categories.get(guesses[0][0])
     if guesses and guesses[0][1] > 0 and not talk.given("screen"):
-        first = categories.category(guesses[0][0])
+        first = categories.get(guesses[0][0])
         phone = talk.look("phone.guess", lambda connection: organisations.the(connection).phone)
         lead = _phone(phone) + "\n\n" if first.urgency is Urgency.EMERGENCY else ""
         options = [Option(code, label(code)) for code, score in guesses if score > 0]
         code = talk.choose("guess", lead + say("report-guess"), options, extra=[Option("*other", say("report-other"))])
         if code != "*other":
-            return categories.category(str(code))
-    screens = [Option(screen, say(f"screen-{screen}")) for screen in categories.SCREENS[:-1]]
+            return categories.get(str(code))
+    screens = [Option(screen.slug, say(f"screen-{screen.slug}")) for screen in categories.SCREENS[:-1]]
     last = categories.SCREENS[-1]
     chosen = talk.choose(
-        "screen", say("report-what"), screens, extra=[Option(f"*{last}", say(f"screen-{last}"))]
+        "screen", say("report-what"), screens, extra=[Option(f"*{last.slug}", say(f"screen-{last.slug}"))]
     )
     leaves = [Option(leaf.code, label(leaf.code)) for leaf in categories.leaves(str(chosen).lstrip("*"))]
     code = talk.choose("leaf", say("report-which"), leaves, extra=[Option("*none", say("report-none-fits"))])
-    return categories.OTHER if code == "*none" else categories.category(str(code))
+    return categories.OTHER if code == "*none" else categories.get(str(code))
 
 
 def label(code: str) -> str:
     """What the button of a category says."""
-    return say(categories.category(code).label)
+    return say(categories.get(code).label)
 
 
 def _threat(talk: Talk) -> bool:
@@ -107,7 +106,7 @@ def _summary(
     place = spot_words(spot, flat, entrance)
     if talk.given("quick"):
         text = say("report-quick", what=label(category.code), place=place)
-        guesses = [code for code, _ in suggest(story, GUESSES) if code != category.code]
+        guesses = [code for code, _ in categories.suggest(story, GUESSES) if code != category.code]
         also = [Option(f"as={code}", label(code)) for code in guesses[: GUESSES - 1]]
         also.append(Option("quick=", say("report-other")))
     else:

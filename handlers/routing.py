@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from domain import categories
 from domain.categories import Urgency
-from domain.danger import danger as danger_of
 from domain.people import Consent
-from domain.suggestions import certain
 from handlers import binding, emergency, menu, mine, relay, running, welcome
 from handlers.events import Kind, Message, Press
 from handlers.layout import ITEMS, SERVICE
@@ -50,7 +49,7 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
 
 def danger(visit: Visit, message: Message, received: datetime) -> bool:
     """Words of danger to life: the numbers come before anything else, consent included."""
-    code = danger_of(clean(message.text)) if message.text else None
+    code = categories.danger(clean(message.text)) if message.text else None
     if code is None:
         return False
     conversation = visit.conversation
@@ -121,7 +120,7 @@ def report(visit: Visit, message: Message, received: datetime) -> bool:
     if "story" in answers and len(story) < 5 and "photos" not in answers:
         menu.show(visit, say("menu-not-understood"))
         return True
-    if story and visit.person.house is not None and "place" not in answers and certain(story):
+    if story and visit.person.house is not None and "place" not in answers and categories.certain(story):
         answers |= {"place": "home", "quick": True}
     running.open_talk(visit, "report", **answers)
     return True

@@ -8,7 +8,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 Say = Callable[..., str]
 
-DEFAULT = "ru"
+_spoken = ["ru"]
+"""The language of the installation (DEFAULT_LOCALE); persons have one of their own once there is a second."""
 
 
 class MissingText(LookupError):
@@ -24,14 +25,21 @@ def _bundle(locale: str) -> FluentBundle:
     return bundle
 
 
-def has(text: str, locale: str = DEFAULT) -> bool:
+def speak(locale: str) -> None:
+    """Speak this language from now on. Raises MissingText where locales/ has no folder for it."""
+    if not resources.files("locales").joinpath(locale).is_dir():
+        raise MissingText(locale)
+    _spoken[0] = locale
+
+
+def has(text: str) -> bool:
     """Whether there is such a sentence."""
-    return bool(_bundle(locale).has_message(text))
+    return bool(_bundle(_spoken[0]).has_message(text))
 
 
-def say(text: str, locale: str = DEFAULT, **words: object) -> str:
+def say(text: str, /, **words: object) -> str:
     """The sentence `text` with its words put in; numbers that name something (№ 12) are given as `str`."""
-    return _fill(text, locale, words) if words else _plain(text, locale)
+    return _fill(text, _spoken[0], words) if words else _plain(text, _spoken[0])
 
 
 @lru_cache(maxsize=4096)

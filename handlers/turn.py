@@ -50,7 +50,9 @@ Seat = tuple[int, str]
 def take_turn(connection: Connection, letters: Sequence[Waiting], office: Office, now: datetime) -> Turn:
     """Answer what waits; whatever raises here rolls everything back."""
     started = perf_counter()
-    turn, done, posts = Turn(), [], []
+    turn = Turn()
+    done: list[int] = []
+    posts: list[Post] = []
     opened = [Opened(letter, office.decode(letter.line, letter.raw)) for letter in letters]
     contacts = _contacts(connection, opened, now)
     visits: dict[Seat, Visit] = {}
