@@ -11,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.writer import Writer
+
+HEAD = "0001"
+"""The newest migration."""
 
 Words = TypeVarTuple("Words")
 Result = TypeVar("Result")
@@ -40,7 +43,7 @@ class Store:
         where = make_url(url)
         if where.get_backend_name() == "sqlite":
             return cls("sqlite", _sqlite_reading(where), Writer(sqlite(where)))
-        return cls("postgresql", create_async_engine(where.set(drivername="postgresql+asyncpg")), None)
+        return cls("postgresql", _postgresql(where), None)
 
     async def write(
         self, function: Callable[[Connection, *Words], Result], *words: *Words, first: bool = False
@@ -65,6 +68,47 @@ class Store:
         if self._writer is not None:
             await self._writer.close()
         await self._engine.dispose()
+
+
+def migrate(url: str) -> None:
+    """Bring the tables up to date, once however many processes start; before the loop runs, or in a thread."""
+    where = make_url(url)
+    if where.get_backend_name() == "sqlite":
+        engine = sqlite(where)
+        with engine.begin() as connection:
+            _upgrade(connection)
+        engine.dispose()
+    else:
+        asyncio.run(_migrate_postgresql(where))
+
+
+async def _migrate_postgresql(where: URL) -> None:
+    engine = _postgresql(where)
+    async with engine.begin() as connection:
+        await connection.execute(text("SELECT pg_advisory_xact_lock(20260101)"))
+        await connection.run_sync(_upgrade)
+    await engine.dispose()
+
+
+def _upgrade(connection: Connection) -> None:
+    made = inspect(connection).has_table("alembic_version")
+    if not made or connection.scalar(text("SELECT version_num FROM alembic_version")) != HEAD:
+        upgrade(connection)  # alembic takes longer to load than all else at a start
+
+
+def upgrade(connection: Connection, to: str = "head", *, down: bool = False) -> None:
+    """Run migrations on an open connection."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    (command.downgrade if down else command.upgrade)(config, to)
+
+
+def _postgresql(where: URL) -> AsyncEngine:
+    return create_async_engine(where.set(drivername="postgresql+asyncpg"))
 
 
 def sqlite(where: URL) -> Engine:
