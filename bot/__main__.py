@@ -1,0 +1,184 @@
+"""The command line: `python -m bot COMMAND`. Results go to stdout, logs and warnings to stderr."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Never
+
+import typer
+from pydantic import ValidationError
+
+from bot import logs
+from bot.settings import Settings
+from domain.errors import DvorError, Refused
+from handlers.texts import say
+from storage.store import Store, migrate
+
+ENDS_WITHIN = 9.0
+"""Seconds after a signal after which the process is cut off: everything that matters is committed."""
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Dvor: a messenger bot for housing services.",
+)
+imports = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read registers from files.")
+app.add_typer(imports, name="import")
+
+
+def tell(text: str) -> None:
+    """A result."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def warn(text: str) -> None:
+    """What is not a result."""
+    sys.stderr.write(text + "\n")
+
+
+def end(text: str, code: int = 2) -> Never:
+    """Say why and leave."""
+    warn(text)
+    raise typer.Exit(code)
+
+
+def settled() -> Settings:
+    """The settings, checked; a wrong one ends the program with a sentence that names it."""
+    try:
+        settings = Settings()
+        settings.check()
+    except ValidationError as error:
+        names = ", ".join(str(part["loc"][0]).upper() for part in error.errors())
+        end(say("settings-wrong", names=names))
+    except Refused as error:
+        end(say(error.text, **error.words))
+    logs.start(settings.log_level, settings.secrets())
+    return settings
+
+
+def with_store(settings: Settings, work: Callable[[Store], Awaitable[int]]) -> Never:
+    """Migrate, open the database, work, close; leave with the code that came of it."""
+
+    async def go() -> int:
+        store = await Store.open(settings.database_url)
+        try:
+            return await work(store)
+        finally:
+            await store.close()
+
+    migrate(settings.database_url)
+    raise typer.Exit(asyncio.run(go()))
+
+
+@app.command()
+def run() -> None:
+    """Serve the messengers that have a token."""
+    from bot.lock import Lock, beside
+    from bot.run import serve
+
+    settings = settled()
+    if not (settings.telegram_token or settings.vk_token):
+        end(say("run-no-line"))
+    lock = Lock(beside(settings.database_url))
+    if not lock.take():
+        end(say("run-locked"))
+
+    async def work(store: Store) -> int:
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, _stop, stop)
+        return await serve(settings, store, stop)
+
+    with_store(settings, work)
+
+
+def _stop(stop: asyncio.Event) -> None:
+    stop.set()
+    last = threading.Timer(ENDS_WITHIN, os._exit, (0,))
+    last.daemon = True
+    last.start()
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page.")] = 8080,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,
+) -> None:
+    """Everything at once on this machine: no token, no account."""
+    from bot.sandbox.demo import play
+
+    raise typer.Exit(play(port, fresh=fresh))
+
+
+@imports.command("houses")
+def import_houses(
+    file: Annotated[Path, typer.Argument(help="CSV in UTF-8, with ; or , between columns; .gz too.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
+) -> None:
+    """Read a register of houses; good rows take effect together, bad ones go into FILE.errors.csv."""
+    from bot.imports import import_houses
+
+    settings = settled()
+    with_store(settings, lambda store: import_houses(store, file, dry_run=dry_run, tell=tell, warn=warn))
+
+
+@app.command("admin-link")
+def admin_link() -> None:
+    """Print a link that makes the first who opens it an admin."""
+    from bot.admin_link import admin_link
+
+    settings = settled()
+    with_store(settings, lambda store: admin_link(settings, store, tell, warn))
+
+
+@app.command()
+def doctor() -> None:
+    """Look whether everything is in order, and say what to do."""
+    from bot.doctor import examine
+
+    settings = settled()
+    with_store(settings, lambda store: examine(settings, store, tell))
+
+
+@app.command("migrate")
+def migrate_command() -> None:
+    """Bring the database to today's form."""
+    settings = settled()
+    migrate(settings.database_url)
+    tell(say("migrate-done"))
+
+
+@app.command()
+def classify(file: Annotated[Path, typer.Argument(help="CSV in UTF-8 with a column `text`.")]) -> None:
+    """Guess the category of each message: three codes with their scores."""
+    from bot.classify import classify
+
+    try:
+        classify(file, sys.stdout)
+    except (DvorError, OSError, UnicodeDecodeError) as error:
+        end(say("classify-unreadable", file=str(file), why=str(error)), 1)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        tell(f"dvor {version('dvor')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+) -> None:
+    """Dvor: a messenger bot for housing services."""
+
+
+if __name__ == "__main__":
+    app()

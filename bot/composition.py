@@ -1,0 +1,50 @@
+"""Which lines there are: made from the settings, each messenger imported only when it has a token."""
+
+from collections.abc import Sequence
+
+from bot.lines import Line
+from bot.settings import Settings
+from handlers import screens
+from storage import lines
+from storage.lines import LineRow
+from storage.store import Store
+
+
+async def open_lines(settings: Settings, store: Store) -> list[Line]:
+    """The first line of each messenger that has a token, as a row of the database and as a connection."""
+    opened: list[Line] = []
+    if settings.telegram_token:
+        row = await store.write(lines.ensure, "telegram", "telegram:1")
+        opened.append(telegram(settings, row.id))
+    if settings.vk_token:
+        row = await store.write(lines.ensure, "vk", "vk:1")
+        opened.append(vk(settings, row.id))
+    return opened
+
+
+def telegram(settings: Settings, id: int) -> Line:
+    """The line of TELEGRAM_TOKEN."""
+    from handlers.staff import COMMANDS
+
+    from bot.telegram.line import TelegramLine
+
+    assert settings.telegram_token is not None
+    return TelegramLine(id, settings.telegram_token.get_secret_value(), settings.telegram_api_url, COMMANDS)
+
+
+def vk(settings: Settings, id: int) -> Line:
+    """The line of VK_TOKEN."""
+    from bot.vk.line import VkLine
+
+    assert settings.vk_token is not None
+    assert settings.vk_group_id is not None
+    return VkLine(id, settings.vk_token.get_secret_value(), settings.vk_group_id, settings.vk_api_url)
+
+
+def faces(lines: Sequence[Line], rows: Sequence[LineRow]) -> dict[int, screens.Line]:
+    """The lines as conversations know them; the name of one that is out of reach is the last known."""
+    known = {row.id: row for row in rows}
+    return {
+        line.id: screens.Line(line.id, line.can, line.name or known[line.id].name, line.link or known[line.id].link)
+        for line in lines
+    }

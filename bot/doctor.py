@@ -1,0 +1,85 @@
+"""Looks whether everything is in order, and says what to do where it is not."""
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot import composition
+from bot.clock import Clock
+from bot.lines import Line, TokenRefused, TryLater
+from bot.settings import Settings
+from handlers.texts import say
+from storage import inbox, organisations
+from storage.store import Store
+
+PATIENCE = 5.0
+LITTLE = 1024**3
+"""Free bytes below which photos will soon have no room."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been found so far, told as it comes."""
+
+    tell: Callable[[str], None]
+    troubles: int = 0
+    seen: list[str] = field(default_factory=list)
+
+    def good(self, text: str, **words: str) -> None:
+        self.tell(say("doctor-good", what=say(text, **words)))
+
+    def bad(self, text: str, **words: str) -> None:
+        self.troubles += 1
+        self.tell(say("doctor-bad", what=say(text, **words)))
+
+
+async def examine(settings: Settings, store: Store, tell: Callable[[str], None]) -> int:
+    """Go through settings, clock, room, database, tokens and chats; 0 when all is well, else 1."""
+    found = Findings(tell)
+    _surroundings(settings, found)
+    waiting = await store.read(inbox.new_count)
+    found.good("doctor-database", dialect=store.dialect, waiting=str(waiting))
+    opened = await composition.open_lines(settings, store)
+    if not opened:
+        found.bad("doctor-no-line")
+    for line in opened:
+        await _line(line, store, found)
+        await line.close()
+    if not await store.read(organisations.staff_chats):
+        found.bad("doctor-no-chat")
+    if not await store.read(organisations.admins):
+        found.bad("doctor-no-admin")
+    return 1 if found.troubles else 0
+
+
+def _surroundings(settings: Settings, found: Findings) -> None:
+    try:
+        zone = ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        found.bad("doctor-zone", zone=settings.timezone)
+    else:
+        local = Clock(settings.clock_file).now().astimezone(zone)
+        found.good("doctor-clock", time=f"{local:%d.%m.%Y %H:%M}", zone=settings.timezone)
+    settings.media_dir.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(settings.media_dir).free < LITTLE:
+        found.bad("doctor-room", folder=str(settings.media_dir))
+    found.good("doctor-sqlite", version=sqlite3.sqlite_version)
+
+
+async def _line(line: Line, store: Store, found: Findings) -> None:
+    messenger = line.can.messenger
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await line.check()
+    except TokenRefused:
+        return found.bad("doctor-token", messenger=messenger)
+    except (TryLater, TimeoutError):
+        return found.bad("doctor-no-answer", messenger=messenger)
+    found.good("doctor-line", messenger=messenger, name=line.name)
+    for chat in await store.read(organisations.staff_chats):
+        if chat.line == line.id and chat.state != "bound":
+            found.bad("doctor-chat-lost", title=chat.title)
+    return None

@@ -1,0 +1,120 @@
+"""How fast a line may send: whole windows that are never exceeded, so that the messenger need not refuse.
+
+Windows rather than token buckets: a bucket of 30 refilled at 30 a second lets 59 through in one second.
+Time is an argument: the loop's monotonic seconds.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SLACK = 1.05
+"""Windows are this much longer than the messenger's: its clock sees our messages a little closer together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """At most `most` in any `seconds`."""
+
+    most: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one messenger allows a line: in all, to a person, to a group; and how many sends may be under way."""
+
+    line: tuple[Window, ...] = ()
+    person: tuple[Window, ...] = ()
+    group: tuple[Window, ...] = ()
+    together: int = 32
+    spare: float = 1 / 3
+    """The share of `line` and of `together` that a broadcast leaves to answers."""
+
+
+RULES = {
+    "telegram": Rules(
+        line=(Window(30, 1),),
+        person=(Window(3, 3),),
+        group=(Window(3, 3), Window(20, 60)),
+    ),
+    "vk": Rules(line=(Window(200, 1),), together=100),  # it packs 25 sends into a request and paces the requests itself
+}
+
+
+def is_group(messenger: str, chat: str) -> bool:
+    """Whether that chat of that messenger has more than one person in it."""
+    return int(chat) >= 2_000_000_000 if messenger == "vk" and chat.isdigit() else chat.startswith("-")
+
+
+class Pace:
+    """The sends of the last while, against some windows."""
+
+    def __init__(self, windows: Sequence[Window]) -> None:
+        self._windows = windows
+        self._sent: deque[float] = deque(maxlen=max((window.most for window in windows), default=0))
+
+    def opens(self, now: float, weight: int = 1, spare: float = 0) -> float:
+        """When so many more may go, leaving a share of each window; `now` when at once."""
+        return max((self._opens(window, now, weight, spare) for window in self._windows), default=now)
+
+    def room(self, now: float, spare: float = 0) -> int:
+        """How many may go now."""
+        return min((self._free(window, now, spare) for window in self._windows), default=1_000_000)
+
+    def count(self, now: float, weight: int = 1) -> None:
+        self._sent.extend([now] * weight)
+
+    def idle(self, now: float) -> bool:
+        """Whether nothing that was sent matters any more."""
+        longest = max((window.seconds for window in self._windows), default=0.0)
+        return not self._sent or self._sent[-1] + longest * SLACK <= now
+
+    def _free(self, window: Window, now: float, spare: float) -> int:
+        start = now - window.seconds * SLACK
+        used = sum(1 for at in self._sent if at > start)
+        return max(0, window.most - int(window.most * spare) - used)
+
+    def _opens(self, window: Window, now: float, weight: int, spare: float) -> float:
+        most = window.most - int(window.most * spare)
+        may_remain = most - min(weight, most)
+        if len(self._sent) <= may_remain:
+            return now
+        return max(now, self._sent[-may_remain - 1] + window.seconds * SLACK)
+
+
+class Limits:
+    """What a line may send now, and to whom not yet. A message weighs one, an album as much as it has files."""
+
+    def __init__(self, messenger: str, *, lifted: bool = False) -> None:
+        rules = RULES.get(messenger, Rules())
+        self.rules = Rules(together=rules.together) if lifted else rules
+        self._messenger = messenger
+        self._line = Pace(self.rules.line)
+        self._chats: dict[str, Pace] = {}
+
+    def wait(self, chat: str, now: float, weight: int = 1) -> float:
+        """Seconds until that much may go to that chat."""
+        pace = self._chats.get(chat)
+        return max(self._line.opens(now, weight), pace.opens(now, weight) if pace else now) - now
+
+    def count(self, chat: str, now: float, weight: int = 1) -> None:
+        """A message goes to that chat."""
+        self._line.count(now, weight)
+        windows = self.rules.group if is_group(self._messenger, chat) else self.rules.person
+        if windows:
+            self._chats.setdefault(chat, Pace(windows)).count(now, weight)
+
+    def room(self, now: float, *, broadcast: bool = False) -> int:
+        """How many messages the line may send now; a broadcast leaves some for answers."""
+        return self._line.room(now, self.rules.spare if broadcast else 0)
+
+    def held(self, now: float) -> dict[str, float]:
+        """Chats that must wait, and until when."""
+        for chat in [chat for chat, pace in self._chats.items() if pace.idle(now)]:
+            del self._chats[chat]
+        return {chat: opens for chat, pace in self._chats.items() if (opens := pace.opens(now)) > now}
+
+    def opens(self, now: float, *, broadcast: bool = False) -> float:
+        """When the line may send the next."""
+        return self._line.opens(now, 1, self.rules.spare if broadcast else 0)

@@ -1,0 +1,60 @@
+"""What became of a message that was to be sent, and what follows from it in the database."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.limits import is_group
+from bot.lines import Line
+from handlers import relay, turn
+from handlers.texts import say
+from storage import organisations, outbox, people
+from storage.outbox import Outgoing, Result
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row after one call."""
+
+    row: Outgoing
+    result: Result
+    lost: str = ""
+    """Why it will never arrive, for those who should know."""
+    unreachable: bool = False
+    moved: str = ""
+    """The chat's new id."""
+    hold: float = 0.0
+    """Seconds for which its chat waits."""
+    limited: bool = False
+    """The messenger said that we are too fast."""
+    later: datetime | None = None
+    """Nothing was called: it goes back into the queue until then."""
+
+
+def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Keep what the messenger returned; whoever waits for a message that is lost hears of it in the same commit."""
+    for outcome in outcomes:
+        if outcome.moved:
+            outbox.move_chat(connection, line.id, outcome.row.chat, outcome.moved)
+        if outcome.later:
+            outbox.delay(connection, [outcome.row.id], outcome.later)
+    outbox.finish(connection, [outcome.result for outcome in outcomes if not outcome.later], now)
+    for outcome in outcomes:
+        if outcome.unreachable:
+            _close_chat(connection, line, outcome.row.chat, now)
+        if outcome.lost:
+            relay.lost(connection, outcome.row, outcome.lost, now)
+
+
+def _close_chat(connection: Connection, line: Line, chat: str, now: datetime) -> None:
+    """Nobody is there any more: a person who blocked us, a group that we were taken from."""
+    if not is_group(line.can.messenger, chat):
+        people.block(connection, line.id, chat, True)
+    elif organisations.lose(connection, line.id, chat):
+        lost = organisations.staff_chat(connection, line.id, chat)
+        turn.alert(connection, say("alert-chat-lost", title=lost.title if lost else chat), now)

@@ -1,0 +1,122 @@
+"""Sends one outbox row: draws it, finds its files, edits or sends, and judges what the messenger answered."""
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from bot import media
+from bot.clock import Clock
+from bot.lines import (
+    CannotEdit,
+    ChatMoved,
+    Enclosed,
+    Line,
+    NotSent,
+    Parcel,
+    Sent,
+    TryLater,
+    Unreachable,
+)
+from bot.outcomes import Outcome
+from handlers import cards, screens
+from handlers.screens import Screen
+from storage import files, shown
+from storage.outbox import Outgoing, Result
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+BROADCAST = 2
+GIVE_UP = timedelta(days=1)
+"""A message that could not be sent for so long is lost."""
+MARGIN = 60.0
+"""Seconds before the end of the time for edits from which a message is sent anew."""
+
+
+class Sending:
+    """How one line's rows are sent."""
+
+    def __init__(
+        self, line: Line, store: Store, clock: Clock, media_dir: Path, face: Callable[[], screens.Line]
+    ) -> None:
+        self._line, self._store, self._clock, self._media, self._face = line, store, clock, media_dir, face
+
+    def edits(self, row: Outgoing) -> bool:
+        """Whether this row changes a message of ours instead of adding one."""
+        if not row.edit or row.fresh or (row.shows.startswith("talk:") and not row.newest):
+            return False
+        limit = self._line.can.edits_for
+        if limit is None or row.edit_sent is None:
+            return True
+        return (self._clock.now() - row.edit_sent).total_seconds() < limit - MARGIN
+
+    async def send(self, row: Outgoing) -> Outcome:
+        """One call, and what became of it. Raises TokenRefused."""
+        screen = await self._screen(row)
+        if screen is None:  # what it shows is no more: nothing is owed
+            return Outcome(row, Result(row.id, "sent"))
+        parcel = await self._parcel(row, screen)
+        try:
+            return self._sent(row, await self._call(parcel), parcel)
+        except ChatMoved as moved:
+            return Outcome(row, Result(row.id, "new", due=self._clock.now(), tries=row.tries), moved=moved.chat)
+        except TryLater as fault:
+            return self._again(row, fault)
+        except NotSent as fault:
+            log.warning("%s: message %d is lost: %s", self._line.can.messenger, row.id, fault.why)
+            result = Result(row.id, "failed", error=fault.why, tries=row.tries + 1)
+            return Outcome(row, result, lost=fault.why, unreachable=isinstance(fault, Unreachable))
+
+    async def _screen(self, row: Outgoing) -> Screen | None:
+        if row.screen is not None:
+            return Screen.unpack(row.screen)
+        return await self._store.read(cards.draw, row.shows, self._face(), self._clock.now())
+
+    async def _parcel(self, row: Outgoing, screen: Screen) -> Parcel:
+        edit = row.edit if self.edits(row) and not screen.below and not screen.files else ""
+        return Parcel(
+            id=row.id,
+            chat=row.chat,
+            screen=screen,
+            edit=edit,
+            reply_to=row.reply_to,
+            thread=row.thread,
+            files=await self._files(screen) if screen.files else (),
+            quiet=row.quiet,
+        )
+
+    async def _files(self, screen: Screen) -> list[Enclosed]:
+        known = await self._store.read(files.known, self._line.id, [file.hash for file in screen.files])
+        return [
+            Enclosed(file.hash, file.kind, media.path(self._media, file.hash), file.name, known.get(file.hash, ""))
+            for file in screen.files
+        ]
+
+    async def _call(self, parcel: Parcel) -> Sent:
+        try:
+            return await self._line.send(parcel)
+        except CannotEdit:
+            if not parcel.edit:
+                raise
+            await self._store.write(shown.forget, self._line.id, parcel.chat, parcel.edit)
+            return await self._line.send(replace(parcel, edit=""))
+
+    def _sent(self, row: Outgoing, sent: Sent, parcel: Parcel) -> Outcome:
+        messages = tuple(sent.messages) or ((parcel.edit,) if parcel.edit else ())
+        return Outcome(row, Result(row.id, "sent", messages=messages, files=dict(sent.files), tries=row.tries + 1))
+
+    def _again(self, row: Outgoing, fault: TryLater) -> Outcome:
+        now = self._clock.now()
+        tries = row.tries + 1
+        if fault.unsure and row.priority == BROADCAST and not self._line.can.resends:
+            log.warning("%s: broadcast message %d may have arrived: %s", self._line.can.messenger, row.id, fault.why)
+            return Outcome(row, Result(row.id, "unknown", error=fault.why, tries=tries))
+        if now - row.made > GIVE_UP:
+            log.warning("%s: message %d is given up: %s", self._line.can.messenger, row.id, fault.why)
+            return Outcome(row, Result(row.id, "failed", error=fault.why, tries=tries), lost=fault.why)
+        wait = fault.after if fault.after is not None else min(60, 2 ** min(row.tries, 6)) * random.uniform(0.8, 1.2)
+        result = Result(row.id, "new", error=fault.why, due=now + timedelta(seconds=wait), tries=tries)
+        return Outcome(row, result, hold=wait, limited=fault.limited)

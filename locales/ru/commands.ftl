@@ -1,0 +1,38 @@
+# Командная строка и журнал: то, что читает тот, кто запускает программу.
+
+settings-wrong = Неверное значение в настройках: { $names }. Что они значат, написано в .env.example.
+settings-vk-group = Задан VK_TOKEN, но не задан VK_GROUP_ID: номер сообщества, от имени которого пишет бот.
+settings-loopback-only = { $setting } годится только для пробы: { $url } должен указывать на этот компьютер (например, http://127.0.0.1:8081).
+
+run-no-line = Нет ни одной линии: задайте TELEGRAM_TOKEN или VK_TOKEN и VK_GROUP_ID (см. .env.example). Попробовать без них: python -m bot demo
+run-locked = Программа уже работает с этой базой данных: второй запуск не нужен.
+run-all-refused = Ни один мессенджер не принял токен: проверьте TELEGRAM_TOKEN и VK_TOKEN. Подскажет python -m bot doctor
+
+admin-link-no-answer = { $messenger } не отвечает: в его ссылке нет имени бота, впишите его сами.
+admin-link-refused = { $messenger } не принял токен: в его ссылке нет имени бота.
+
+migrate-done = База данных приведена к сегодняшнему виду.
+
+classify-unreadable = Не удалось прочитать { $file }: { $why }
+
+doctor-good = [в порядке] { $what }
+doctor-bad = [нужно внимание] { $what }
+doctor-database = База данных ({ $dialect }) открывается, ждут ответа: { $waiting }.
+doctor-sqlite = SQLite { $version }.
+doctor-clock = Часы: { $time } ({ $zone }). Если это не так, поправьте время на компьютере или TIMEZONE.
+doctor-zone = Неизвестный часовой пояс { $zone }: впишите в TIMEZONE, например, Europe/Moscow.
+doctor-room = В { $folder } меньше гигабайта свободного места: фотографии скоро будет некуда складывать.
+doctor-no-line = Нет ни одного токена: задайте TELEGRAM_TOKEN или VK_TOKEN и VK_GROUP_ID в .env.
+doctor-line = { $messenger } знает нас как { $name }.
+doctor-token = { $messenger } не принимает токен: возьмите новый и впишите его в .env.
+doctor-no-answer = { $messenger } не отвечает: проверьте сеть, прокси и адрес API.
+doctor-no-chat = Нет рабочего чата: добавьте бота в чат диспетчеров и напишите там /bind.
+doctor-chat-lost = Бот больше не может писать в чат «{ $title }»: верните его туда и напишите /bind.
+doctor-no-admin = Нет администратора: python -m bot admin-link даст ссылку.
+
+# То, что люди и администраторы слышат о сбоях программы.
+
+fault-reference = С-{ $number }
+fault-alert = Сообщение жителя не удалось обработать: { $reference }. Житель об этом знает, запись отложена. Подробности — в журнале программы.
+alert-line-refused = Линия { $line } остановлена: мессенджер больше не принимает её токен. Остальные линии работают.
+alert-chat-lost = Бот больше не может писать в чат «{ $title }». Заявки из него не пропали: верните бота в чат и напишите там /bind.
