@@ -6,6 +6,8 @@ from typing import Any
 
 from handlers.events import Attachment, Kind
 
+IMAGES = {"heic": "image/heic", "heif": "image/heif", "webp": "image/webp"}
+"""What Python knows only where the system has a list."""
 MOST = 50
 """A message that forwards others may hold any number."""
 
@@ -72,7 +74,7 @@ def _document(item: dict[str, Any]) -> Attachment:
         str(item.get("url") or named("doc", item)),
         size=item.get("size"),
         name=name,
-        mime=mimetypes.guess_type(name)[0] or "",
+        mime=IMAGES.get(name.rpartition(".")[2].lower()) or mimetypes.guess_type(name)[0] or "",
     )
 
 

@@ -3,11 +3,13 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from bot.lines import NotSent
 from bot.vk.failures import GROUPS_FROM, Refusal
 from bot.vk.letters import body
+from bot.vk.session import blocked
 
 REMEMBERED = 20_000
 AT_ONCE = 100
@@ -48,7 +50,7 @@ class Names:
                 return
             some = unknown[start : start + AT_ONCE]
             try:
-                self._known.update(dict.fromkeys(some, "") | ask(some))
+                self._known.update(dict.fromkeys(some, "") | blocked(partial(ask, some)))
             except Refusal:  # a chat's title is told to its admins only
                 self._known.update(dict.fromkeys(some, ""))
             except NotSent:

@@ -14,6 +14,7 @@ import requests
 import vk_api
 
 from bot.lines import TryLater
+from bot.settings import on_loopback
 from bot.vk.failures import Refusal
 
 VERSION = "5.199"
@@ -51,6 +52,7 @@ class Session(requests.Session):
         super().__init__()
         self._base = base.rstrip("/")
         self._timeout = timeout
+        self.trust_env = not on_loopback(base)  # no proxy between us and a server on this machine
 
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
         """As in requests, but the host that vk_api has written into its code is replaced by ours."""
@@ -81,8 +83,13 @@ class Api:
 
     def execute(self, code: str) -> tuple[Any, list[Any]]:
         """The response of `execute`, and its errors in the order of the calls that met them."""
-        answer = blocked(lambda: self.vk.method("execute", {"code": code}, raw=True))
-        return answer.get("response"), answer.get("execute_errors") or []
+
+        def work() -> tuple[Any, list[Any]]:
+            answer = self.vk.method("execute", {"code": code}, raw=True)
+            return answer["response"], answer.get("execute_errors") or []
+
+        response, errors = blocked(work)
+        return response, errors
 
     def uploader(self) -> Any:
         """A VkUpload whose own session has our timeouts, too."""
