@@ -71,21 +71,25 @@ class Delivery:
             try:
                 rows, due = await self._store.write(self._cycle, outcomes, claim)
             except Exception as error:
-                self._outcomes = outcomes + self._outcomes
-                if not database_failed(error):
+                if database_failed(error):
+                    log.warning("the database does not keep what was sent: %s", type(error).__name__)
+                    await self.bell.wait(backoff.seconds())
+                elif any(outcome.follows for outcome in outcomes):
+                    log.exception("what follows from messages that are lost cannot be kept")
+                    outcomes = [outcome.bare() for outcome in outcomes]
+                else:
                     raise
-                log.warning("the database does not keep what was sent: %s", type(error).__name__)
-                await self.bell.wait(backoff.seconds())
+                self._outcomes = outcomes + self._outcomes
                 continue
             backoff = Backoff(most=10)
             for row in rows:
                 self._begin(row)
             if any(outcome.lost or outcome.moved for outcome in outcomes):
                 self._wake()
+            if self._refused and not self._under_way and not self._outcomes:
+                raise self._refused
             if not self._outcomes and len(rows) < max(1, claim.room):
                 await self.bell.wait(self._pause(due))
-            if self._refused:
-                raise self._refused
 
     def _claim(self) -> Claim:
         now = _time()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -34,6 +34,15 @@ class Outcome:
     """The messenger said that we are too fast."""
     later: datetime | None = None
     """Nothing was called: it goes back into the queue until then."""
+
+    @property
+    def follows(self) -> bool:
+        """Whether others hear of it."""
+        return bool(self.lost or self.unreachable or self.moved)
+
+    def bare(self) -> "Outcome":
+        """The result alone."""
+        return replace(self, lost="", unreachable=False, moved="")
 
 
 def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now: datetime) -> None:

@@ -116,8 +116,10 @@ class Program:
         self._sweeps.stop()
         for intake in self._intakes.values():
             intake.cancel()
-        for part in (self._worker, self._jobs, *self._deliveries.values()):
-            part.end()
+        self._worker.end()
+        self._jobs.end()
+        for sender in self._deliveries.values():
+            sender.end()
         await self._keeper.end(4)
         await asyncio.wait([asyncio.ensure_future(line.close()) for line in self._all.values()], timeout=2)
 

@@ -1,16 +1,17 @@
 """A real SQLite store, and a clock that the test moves."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.clock import Clock, Keeper
 from storage import lines
-from storage.schema import metadata
 from storage.store import Store
+from storage.tables import metadata
 from tests.bot.fakes import FakeLine
 
 START = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -56,17 +57,27 @@ async def line(store: Store) -> FakeLine:
     return FakeLine((await store.write(lines.ensure, "telegram", "telegram:1")).id)
 
 
-Until = Callable[[Callable[[], object]], Awaitable[None]]
-
-
 async def until(seen: Callable[[], object], seconds: float = 5) -> None:
     """Give way to others until this is so."""
     async with asyncio.timeout(seconds):
-        while not seen():
-            await asyncio.sleep(0.001)
+        while not seen():  # noqa: ASYNC110 what is waited for happens in another thread, too
+            await asyncio.sleep(0)
 
 
-async def gather_ready(times: int = 30) -> None:
-    """Let everything that can go on go on."""
-    for _ in range(times):
-        await asyncio.sleep(0.001)
+async def give_way() -> None:
+    """Let the tasks that can go on do so."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def rest(store: Store) -> None:
+    """Let everything go on that needs no more than the database and the loop."""
+    for _ in range(4):
+        await give_way()
+        await store.write(_nothing)
+        await store.read(_nothing)
+    await give_way()
+
+
+def _nothing(connection: Connection) -> None:
+    """A place in the queue."""

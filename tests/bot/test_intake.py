@@ -1,4 +1,4 @@
-"""Taking in: committed first, confirmed then (promises 1, 2), presses acknowledged (14), a refused token (bad input)."""
+"""Taking in: committed first, confirmed then (promises 1 and 2), presses acknowledged (14), a refused token."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from bot import intake, presses
+from bot import presses
 from bot.clock import Clock, Keeper
 from bot.intake import take_in
 from bot.lines import TokenRefused
 from bot.presses import Presses
 from storage import inbox, lines
 from storage.store import Store
-from tests.bot.conftest import gather_ready, until
+from tests.bot.conftest import give_way, until
 from tests.bot.fakes import FakeLine, a_letter
 
 
@@ -45,7 +45,7 @@ async def test_a_batch_is_in_the_inbox_before_it_is_confirmed(
         seen.append(line.confirmed)
         return real(connection, *words)
 
-    monkeypatch.setattr(intake.inbox, "add", add)
+    monkeypatch.setattr(inbox, "add", add)
     line.brings(a_letter(1), a_letter(2))
     await until(lambda: line.confirmed == 1)
     assert seen == [0]
@@ -79,7 +79,7 @@ async def test_nothing_is_confirmed_while_the_database_fails(
     async def at_once(self: object) -> None:
         await asyncio.sleep(0)
 
-    monkeypatch.setattr(intake.inbox, "add", add)
+    monkeypatch.setattr(inbox, "add", add)
     monkeypatch.setattr("bot.faults.Backoff.pause", at_once)
     line.brings(a_letter(1))
     await until(lambda: line.confirmed == 1)
@@ -100,7 +100,7 @@ async def test_a_press_is_acknowledged_with_the_text_of_its_turn_and_once(line: 
     waiting.answer(line.id, "p1", "Взята")
     waiting.answer(line.id, "p1", "Взята")
     waiting.expect(line.id, "p1")
-    await gather_ready()
+    await give_way()
     assert line.acks == [("p1", "Взята")]
 
 
@@ -112,7 +112,7 @@ async def test_a_press_without_a_turn_is_acknowledged_without_text(
     waiting.expect(line.id, "p1")
     await until(lambda: line.acks)
     waiting.answer(line.id, "p1", "поздно")
-    await gather_ready()
+    await give_way()
     assert line.acks == [("p1", "")]
 
 

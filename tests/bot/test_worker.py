@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from bot import worker as worker_module
 from bot.clock import Clock, Keeper
 from bot.presses import Presses
 from bot.worker import Worker
@@ -19,7 +18,7 @@ from storage import inbox, outbox
 from storage.inbox import Arrived, Waiting
 from storage.outbox import Outgoing, Post
 from storage.store import Store
-from tests.bot.conftest import gather_ready, until
+from tests.bot.conftest import rest, until
 from tests.bot.fakes import FakeLine, a_letter
 
 Handle = Callable[[Waiting], None]
@@ -75,12 +74,15 @@ async def answers(store: Store, line: FakeLine, clock: Clock) -> list[str]:
 async def work_off(store: Store, worker: Worker) -> None:
     """Run the worker until nothing waits."""
     task = asyncio.ensure_future(worker.work())
-    async with asyncio.timeout(5):
-        while await store.read(inbox.new_count):
-            worker.bell.ring()
-            await asyncio.sleep(0.001)
+    await nothing_waits(store)
     worker.end()
     await task
+
+
+async def nothing_waits(store: Store) -> None:
+    async with asyncio.timeout(5):
+        while await store.read(inbox.new_count):
+            pass
 
 
 async def test_what_waits_is_handled_in_order_and_answered(
@@ -96,7 +98,7 @@ async def test_a_turn_takes_sixteen_and_goes_on_without_being_woken(
 ) -> None:
     task = asyncio.ensure_future(worker.work())
     await until(lambda: worker.bell)
-    await gather_ready()
+    await rest(store)
     await bring(store, line, *range(1, 41))
     desk.turns.clear()
     worker.bell.ring()
@@ -127,13 +129,11 @@ async def test_a_poisoned_update_is_put_aside_and_those_beside_it_are_answered_o
     store: Store, line: FakeLine, worker: Worker, desk: Desk, clock: Clock
 ) -> None:
     task = asyncio.ensure_future(worker.work())
-    await gather_ready()
+    await rest(store)
     desk.faults["2"] = [ValueError("bad"), ValueError("bad")]
     await bring(store, line, 1, 2, 3)
     worker.bell.ring()
-    async with asyncio.timeout(5):
-        while await store.read(inbox.new_count):
-            await asyncio.sleep(0.001)
+    await nothing_waits(store)
     worker.end()
     await task
     told = await answers(store, line, clock)
@@ -160,7 +160,7 @@ async def test_an_update_that_failed_once_gets_its_second_try(
     store: Store, line: FakeLine, worker: Worker, desk: Desk, clock: Clock
 ) -> None:
     task = asyncio.ensure_future(worker.work())
-    await gather_ready()
+    await rest(store)
     desk.faults["1"] = [ValueError("only once")]
     await bring(store, line, 1)
     worker.bell.ring()
@@ -175,7 +175,7 @@ async def test_an_error_of_the_database_is_nobodys_fault(
 ) -> None:
     monkeypatch.setattr("bot.faults.Backoff.seconds", lambda self: 0.001)
     task = asyncio.ensure_future(worker.work())
-    await gather_ready()
+    await rest(store)
     desk.faults["1"] = [OperationalError("", {}, Exception("disk I/O error")) for _ in range(4)]
     await bring(store, line, 1)
     worker.bell.ring()
@@ -218,7 +218,7 @@ async def test_who_could_not_be_told_is_put_aside_all_the_same(
     def apologise(*words: object) -> None:
         raise ValueError("a defect here too")
 
-    monkeypatch.setattr(worker_module.turn, "apologise", apologise)
+    monkeypatch.setattr(turn, "apologise", apologise)
     desk.faults["1"] = [ValueError("bad"), ValueError("bad")]
     await bring(store, line, 1, 2)
     await work_off(store, worker)
@@ -236,7 +236,7 @@ async def test_a_turn_that_handles_nothing_is_a_defect_and_not_an_endless_loop(
 
 async def test_the_end_comes_between_two_turns(store: Store, line: FakeLine, worker: Worker, desk: Desk) -> None:
     task = asyncio.ensure_future(worker.work())
-    await gather_ready()
+    await rest(store)
     worker.end()
     async with asyncio.timeout(1):
         await task
