@@ -9,8 +9,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_LATIN = str.maketrans("aceopxykmtbhё", "асеорхукмтвне")
-"""Latin letters that look Cyrillic, and ё."""
+_LATIN = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+"""Latin letters that look Cyrillic."""
 _WORD = re.compile(r"[а-яёa-z0-9]+|[,.!?;:()\n]+")
 _CYRILLIC = re.compile("[а-яё]")
 _BREAK = 3
@@ -38,6 +38,11 @@ def plain(text: str) -> str:
     return _ACCENTS.sub("", text).replace("ё", "е")
 
 
+def cyrillic(text: str) -> str:
+    """Text that is meant to be Cyrillic, with the Latin letters that slipped in."""
+    return text.translate(_LATIN)
+
+
 def words(text: str) -> list[Word]:
     """The words of a text in order; «не» is a word too, and marks the next one."""
     found: list[Word] = []
@@ -49,7 +54,7 @@ def words(text: str) -> list[Word]:
             negated = False
             continue
         if _CYRILLIC.search(token):
-            token = token.translate(_LATIN)
+            token = cyrillic(token)
         found.append(Word(token, place, negated))
         negated = token in ("не", "ни")
         place += 1
