@@ -36,6 +36,7 @@ class Store:
             self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writer = writer
         self._turn = asyncio.Lock()
+        self._closed = False
 
     @classmethod
     async def open(cls, url: str) -> "Store":
@@ -52,6 +53,8 @@ class Store:
 
         Everything it raises is raised here and nothing of it is kept.
         """
+        if self._closed:
+            raise RuntimeError("the store is closed")
         if self._writer is not None:
             result: Result = await self._writer.run(lambda connection: function(connection, *words), first=first)
             return result
@@ -64,10 +67,12 @@ class Store:
             return await connection.run_sync(function, *words)
 
     async def close(self) -> None:
-        """Finish the writes that wait and close the connections."""
+        """Finish the writes that wait and close the connections; reading must have ended."""
+        self._closed = True
         if self._writer is not None:
             await self._writer.close()
-        await self._engine.dispose()
+        async with self._turn:  # is given in the order of asking: to the writes that wait, then to us
+            await self._engine.dispose()
 
 
 def migrate(url: str) -> None:

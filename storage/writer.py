@@ -30,8 +30,6 @@ class Writer:
         """The result of `work`, committed; whatever it raises is raised here and rolled back there."""
         task = _Task(work)
         with self._wanted:
-            if self._closing:
-                raise RuntimeError("the store is closed")
             (self._first if first else self._others).append(task)
             self._wanted.notify()
         return await task.result
