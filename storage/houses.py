@@ -1,0 +1,156 @@
+"""The register of houses: which there are, which are near a point, which somebody means."""
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from domain import places
+from domain.houses import House, Near
+from domain.places import Box, Point
+from storage.schema import Moment, metadata
+from storage.streets import Streets, Wanted, numbered
+
+SERVED = 5_000
+"""Metres around the houses that are served too."""
+_CANDIDATES = 400
+"""Houses of the streets that fit which are looked at."""
+
+houses = sa.Table(
+    "houses",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("organisation", sa.Integer, sa.ForeignKey("organisations.id"), nullable=False),
+    sa.Column("address", sa.String, nullable=False),
+    sa.Column("key", sa.String, nullable=False),
+    sa.Column("short", sa.String, nullable=False),
+    sa.Column("street", sa.String, nullable=False),
+    sa.Column("number", sa.String, nullable=False),
+    sa.Column("town", sa.String, nullable=False),
+    sa.Column("latitude", sa.Float(53), nullable=False),
+    sa.Column("longitude", sa.Float(53), nullable=False),
+    sa.Column("entrances", sa.Integer),
+    sa.Column("flats", sa.Integer),
+    sa.Column("floors", sa.Integer),
+    sa.Column("active", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("revision", sa.Integer, nullable=False, index=True),  # which import changed it last
+    sa.UniqueConstraint("organisation", "key"),
+    sa.Index(None, "latitude", "longitude"),
+    sa.Index(None, "street", "number"),
+    sqlite_autoincrement=True,
+)
+
+FACTS = tuple(column.name for column in houses.c)[2:13]
+"""The columns that a file of houses fills."""
+
+staging = sa.Table(
+    "house_staging",
+    metadata,
+    sa.Column("batch", sa.String, primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("made", Moment, nullable=False),
+    *(sa.Column(name, houses.c[name].type, nullable=houses.c[name].nullable) for name in FACTS),
+)
+"""Where the rows of a file wait until all are there: they then take effect by one statement."""
+
+_HOUSE = sa.select(*(houses.c[name] for name in House.__slots__))
+_GET = _HOUSE.where(houses.c.id == sa.bindparam("of"))
+_IN_BOX = _HOUSE.where(
+    houses.c.latitude.between(sa.bindparam("south"), sa.bindparam("north")),
+    houses.c.longitude.between(sa.bindparam("west"), sa.bindparam("east")),
+    houses.c.active,
+)
+_REVISION = sa.select(sa.func.max(houses.c.revision))
+_STREETS = sa.select(houses.c.street).where(houses.c.active).distinct()
+_EDGES = sa.select(
+    *(
+        sa.select(edge(column)).where(houses.c.active).scalar_subquery()
+        for edge in (sa.func.min, sa.func.max)
+        for column in (houses.c.latitude, houses.c.longitude)
+    )
+)
+_ON_STREETS = (
+    sa.select(houses.c.street, houses.c.town, houses.c.number, *(houses.c[name] for name in House.__slots__))
+    .where(houses.c.street.in_(sa.bindparam("streets", expanding=True)), houses.c.active)
+    .limit(_CANDIDATES)
+)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is kept in memory of one revision of the register."""
+
+    revision: int
+    box: Box | None
+    streets: Streets | None = None
+
+
+_KNOWN: WeakKeyDictionary[Engine, _Known] = WeakKeyDictionary()
+
+
+def get(c: Connection, id: int) -> House | None:
+    """The house, or None when there is no such number."""
+    row = c.execute(_GET, {"of": id}).one_or_none()
+    return None if row is None else House(*row)
+
+
+def nearest(c: Connection, point: Point, radius: float = 150, most: int = 7) -> list[Near]:
+    """The houses within `radius` metres, the nearest first."""
+    box = Box(point.latitude, point.longitude, point.latitude, point.longitude).grown(radius)
+    found = [House(*row) for row in c.execute(_IN_BOX, {name: getattr(box, name) for name in Box.__slots__})]
+    roughly = {house.point: places.great_circle_distance(point, house.point) for house in found}
+    found.sort(key=lambda house: roughly[house.point])
+    if len(found) > most:  # the sphere errs by less than a hundredth; what it puts much farther need not be measured
+        found = [house for house in found if roughly[house.point] <= roughly[found[most - 1].point] * 1.02]
+    exact = {each: places.distance(point, each) for each in {house.point for house in found}}
+    near = [Near(house, exact[house.point]) for house in found if exact[house.point] <= radius]
+    return sorted(near, key=lambda each: (each.metres, each.house.id))[:most]
+
+
+def search(c: Connection, typed: str, most: int = 8) -> list[House]:
+    """The houses that a typed address can mean, the likeliest first; slips, missing towns and any order are forgiven."""
+    wanted = Wanted.of(typed)
+    known = _known(c)
+    if known.streets is None:
+        known.streets = Streets(c.execute(_STREETS).scalars())
+    fits = known.streets.fit(wanted)
+    if not fits:
+        return []
+    select = _ON_STREETS.where(numbered(houses.c.number, wanted)) if wanted.number else _ON_STREETS
+    found: list[tuple[float, str, House]] = []
+    for street, town, number, *rest in c.execute(select, {"streets": list(fits)}):
+        house = House(*rest)
+        worth = wanted.worth(fits[street], town, number, house.short)
+        if worth > 0:
+            found.append((worth, number, house))
+    best = max((worth for worth, _, _ in found), default=0.0)
+    found = [each for each in found if each[0] >= best - 15]
+    return [house for _, _, house in sorted(found, key=lambda e: (-e[0], _natural(e[1]), e[2].id))[:most]]
+
+
+def box(c: Connection) -> Box | None:
+    """The served area: around all houses and 5 km more; None while there are no houses."""
+    return _known(c).box
+
+
+def inside(c: Connection, point: Point) -> bool:
+    """Whether the point is served; everything is while there are no houses."""
+    served = box(c)
+    return served is None or served.contains(point)
+
+
+def _known(c: Connection) -> _Known:
+    """What is known of the register as it is now: an import by another process raises the revision."""
+    revision = c.execute(_REVISION).scalar() or 0
+    known = _KNOWN.get(c.engine)
+    if known is None or known.revision != revision:
+        south, west, north, east = c.execute(_EDGES).one()
+        known = _Known(revision, None if south is None else Box(south, west, north, east).grown(SERVED))
+        _KNOWN[c.engine] = known
+    return known
+
+
+def _natural(number: str) -> tuple[int, str]:
+    digits = number[: len(number) - len(number.lstrip("0123456789"))]
+    return int(digits or 0), number
