@@ -53,7 +53,7 @@ class Answer(Batch):
 
 
 class Unreadable(Exception):
-    """The answer is no JSON, or not of the form that we know."""
+    """The answer holds events, but it is broken."""
 
 
 class LongPoll:
@@ -113,7 +113,7 @@ class LongPoll:
             return Answer((), self._failed(answer, ts), renewed=True)
         events, new = answer.get("updates"), answer.get("ts")
         if not isinstance(events, list) or not isinstance(new, int | str):
-            raise Unreadable("no updates or no ts")
+            raise TryLater("no updates or no ts")
         if not events and time.monotonic() - started < min(SOON, self._wait):
             time.sleep(SOON)
         return Answer(self._letters(events, str(new)), str(new))
@@ -149,7 +149,7 @@ class LongPoll:
             url = str(found["server"])
             server = Server(url if "://" in url else f"https://{url}", str(found["key"]), str(found["ts"]))
         except (KeyError, TypeError):
-            raise Unreadable("no server") from None
+            raise TryLater("no server") from None
         self._server = server
         return server
 

@@ -193,6 +193,7 @@ from bot.vk.line import VkLine
 async def main():
     silent = socket.create_server(("127.0.0.1", 0))
     line = VkLine(1, "token", 1, "http://127.0.0.1:%d" % silent.getsockname()[1])
+    line._apis[2].session._timeout = (60, 60)
     poll = asyncio.ensure_future(anext(line.poll("10")))
     await asyncio.get_running_loop().run_in_executor(None, silent.accept)
     poll.cancel()

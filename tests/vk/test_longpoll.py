@@ -97,6 +97,16 @@ async def test_each_failure_is_outlived_and_nothing_is_skipped(
     assert {poll["ts"] for poll in vk.polls} == {"10"}
 
 
+async def test_an_address_that_fails_again_and_again_is_asked_for_anew(vk: Double, line: VkLine) -> None:
+    def move(_: Any) -> web.Response:
+        vk.key = "k2"
+        return web.Response(status=502)
+
+    vk.poll_answers.extend([move, 502, 502, an_answer(11, 1)])
+    await take(line, "10")
+    assert [poll["key"] for poll in vk.polls] == ["k1", "k1", "k1", "k2"]
+
+
 async def test_a_comma_too_many_is_no_reason_to_lose_an_answer(vk: Double, line: VkLine) -> None:
     vk.poll_answers.append('{"ts":"11","updates":[' + json.dumps(an_event(1)) + ",]}")
     (batch,) = await take(line, "10")
