@@ -65,7 +65,7 @@ class Delivery:
     async def deliver(self) -> None:
         """Send until `end`. Raises TokenRefused when the messenger no longer knows us."""
         backoff = Backoff(most=10)
-        while not (self._ending and not self._under_way and not self._outcomes):
+        while True:
             outcomes, self._outcomes = self._outcomes, []
             claim = self._claim()
             try:
@@ -86,10 +86,12 @@ class Delivery:
                 self._begin(row)
             if any(outcome.lost or outcome.moved for outcome in outcomes):
                 self._wake()
-            if self._refused and not self._under_way and not self._outcomes:
-                raise self._refused
+            if (self._ending or self._refused) and not self._under_way and not self._outcomes:
+                break
             if not self._outcomes and len(rows) < max(1, claim.room):
                 await self.bell.wait(self._pause(due))
+        if self._refused:
+            raise self._refused
 
     def _claim(self) -> Claim:
         now = _time()

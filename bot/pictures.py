@@ -1,10 +1,9 @@
 """Reads pictures: what they are, how large, and how they are made fit for every messenger."""
 
-import warnings
 from io import BytesIO
 
 from pi_heif import register_heif_opener
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from bot import tags
 from domain.errors import Unreadable
@@ -16,17 +15,21 @@ PHOTO_BYTES, PHOTO_SIDES, PHOTO_RATIO = 10_000_000, 10_000, 20
 SIDE = 4096
 
 register_heif_opener()
+Image.MAX_IMAGE_PIXELS = None  # we count them ourselves, by the header, before anything is unpacked
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
     """Its type and its content without tags: as it is where every messenger takes it, else as JPEG."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the pixels ourselves
-            image = Image.open(BytesIO(data), formats=("JPEG", "MPO", "PNG", "WEBP", "HEIF"))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        return _clean(data)
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a decoder stumbles over
         raise Unreadable("a broken picture") from error
-    with image:
+
+
+def _clean(data: bytes) -> tuple[str, bytes]:
+    with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "HEIF")) as image:
         wide, high = image.size
         if wide * high > MOST_PIXELS:
             raise Unreadable("too many pixels")
@@ -42,11 +45,8 @@ def clean(data: bytes) -> tuple[str, bytes]:
 
 
 def _as_jpeg(image: Image.Image) -> bytes:
-    try:
-        image.draft("RGB", (SIDE, SIDE))  # a large JPEG is unpacked at a fraction of its size
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (OSError, ValueError, SyntaxError) as error:
-        raise Unreadable("a broken picture") from error
+    image.draft("RGB", (SIDE, SIDE))  # a large JPEG is unpacked at a fraction of its size
+    upright = ImageOps.exif_transpose(image).convert("RGB")
     upright.thumbnail((SIDE, SIDE))
     if max(upright.size) > PHOTO_RATIO * min(upright.size):  # a strip: on a background that messengers take
         upright = ImageOps.pad(upright, (max(upright.size), max(upright.size) // PHOTO_RATIO + 1))

@@ -24,7 +24,7 @@ from storage.store import Store
 from tests.bot.conftest import HandClock, rest, until
 from tests.bot.fakes import FakeLine
 
-Put = Callable[..., Any]
+Start = Callable[..., Delivery]
 
 
 class Desk:
@@ -72,22 +72,22 @@ async def desk(store: Store, line: FakeLine, clock: HandClock) -> Desk:
 
 
 @pytest.fixture
-def start(desk: Desk, keeper: Keeper, tmp_path: Path) -> Callable[[], Delivery]:
-    """A sender for the line, its limits on."""
+def start(desk: Desk, keeper: Keeper, tmp_path: Path) -> Start:
+    """A sender for the line; its limits are off unless the test is about them."""
 
-    def begin() -> Delivery:
+    def begin(*, limits: bool = False) -> Delivery:
         line, store = desk.line, desk.store
         face = screens.Line(line.id, line.can)
         sending = Sending(line, store, desk.clock, tmp_path, lambda: face)
-        limits = Limits(line.can.messenger)
-        desk.sender = Delivery(line, store, desk.clock, limits, sending, lambda: None, keeper)
+        pace = Limits(line.can.messenger, lifted=not limits)
+        desk.sender = Delivery(line, store, desk.clock, pace, sending, lambda: None, keeper)
         return desk.sender
 
     return begin
 
 
 @pytest.fixture
-async def sending(start: Callable[[], Delivery]) -> AsyncIterator[asyncio.Task[None]]:
+async def sending(start: Start) -> AsyncIterator[asyncio.Task[None]]:
     sender = start()
     task = asyncio.ensure_future(sender.deliver())
     yield task
@@ -116,9 +116,7 @@ async def test_each_row_is_one_message_in_order(desk: Desk, line: FakeLine, send
     assert await desk.states() == ["sent", "sent", "sent"]
 
 
-async def test_an_answer_overtakes_notices_and_broadcasts(
-    desk: Desk, line: FakeLine, start: Callable[[], Delivery]
-) -> None:
+async def test_an_answer_overtakes_notices_and_broadcasts(desk: Desk, line: FakeLine, start: Start) -> None:
     await desk.put("рассылка", priority=2)
     await desk.put("уведомление", priority=1)
     await desk.put("ответ", priority=0)
@@ -385,7 +383,7 @@ async def test_what_is_gone_is_sent_anew_and_edited_there_from_then_on(
 
 
 async def test_what_is_too_old_to_edit_is_sent_anew_without_trying(
-    desk: Desk, line: FakeLine, start: Callable[[], Delivery], drawn: list[str]
+    desk: Desk, line: FakeLine, start: Start, drawn: list[str]
 ) -> None:
     line.can = Can("vk", edits_for=86_400)
     sender = start()
@@ -417,7 +415,7 @@ async def test_a_timeout_that_may_have_arrived_repeats_an_answer_but_not_a_broad
 
 
 async def test_a_messenger_that_knows_doubles_gets_a_broadcast_again_under_the_same_number(
-    desk: Desk, line: FakeLine, start: Callable[[], Delivery]
+    desk: Desk, line: FakeLine, start: Start
 ) -> None:
     line.can = Can("vk", resends=True)
     sender = start()
@@ -445,7 +443,9 @@ async def test_what_was_under_way_when_the_process_ended(
     assert await desk.states() == left
 
 
-async def test_a_thousand_broadcasts_do_not_delay_an_answer(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_a_thousand_broadcasts_do_not_delay_an_answer(desk: Desk, line: FakeLine, start: Start) -> None:
+    sender = start(limits=True)
+    task = asyncio.ensure_future(sender.deliver())
     made = [Post(line.id, str(1000 + number), Screen("рассылка").pack(), priority=2) for number in range(1000)]
     await desk.store.write(outbox.put, made, desk.clock.now())
     desk.ring()
@@ -454,13 +454,12 @@ async def test_a_thousand_broadcasts_do_not_delay_an_answer(desk: Desk, line: Fa
     assert len(line.tried) == 20, "a third of the second is left to answers"
     await desk.put("ответ", chat="7", priority=0)
     await until(lambda: line.texts("7"), seconds=0.5)
+    sender.end()
+    await task
 
 
-async def test_broadcasts_that_hang_leave_hands_for_answers(
-    desk: Desk, line: FakeLine, start: Callable[[], Delivery], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_broadcasts_that_hang_leave_hands_for_answers(desk: Desk, line: FakeLine, start: Start) -> None:
     sender = start()
-    sender._limits = Limits("telegram", lifted=True)
     task = asyncio.ensure_future(sender.deliver())
     gate = asyncio.Event()
     line.gates = {str(1000 + number): gate for number in range(100)}
@@ -494,7 +493,7 @@ async def test_the_result_is_kept_even_when_the_database_fails_for_a_while(
     assert len(line.tried) == 1
 
 
-async def test_the_end_waits_for_what_is_under_way(desk: Desk, line: FakeLine, start: Callable[[], Delivery]) -> None:
+async def test_the_end_waits_for_what_is_under_way(desk: Desk, line: FakeLine, start: Start) -> None:
     sender = start()
     task = asyncio.ensure_future(sender.deliver())
     line.gates["7"] = asyncio.Event()
