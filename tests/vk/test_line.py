@@ -147,7 +147,7 @@ async def test_a_server_that_hangs_does_not_hold_the_loop_or_other_calls(vk: Dou
     for _ in range(60):
         await asyncio.sleep(0.005)
         longest, last = max(longest, monotonic() - last), monotonic()
-    assert longest < 0.2
+    assert longest < 2, "a call that blocks would hold it for its whole timeout"
     assert (await edit).messages == ("4",)
     assert not hanging.done()
     hanging.cancel()
