@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 CHECK = 5.0
 """Seconds that a messenger has at start to say who we are; after that we begin without knowing."""
+FINISH = 4.0
+"""Seconds that what is under way has at the end to come back."""
 SWEEP = 5.0
 """Seconds between two sweeps over what is due."""
 
@@ -120,7 +122,7 @@ class Program:
         self._jobs.end()
         for sender in self._deliveries.values():
             sender.end()
-        await self._keeper.end(4)
+        await self._keeper.end(FINISH)
         await asyncio.wait([asyncio.ensure_future(line.close()) for line in self._all.values()], timeout=2)
 
     async def _check(self, line: Line) -> None:

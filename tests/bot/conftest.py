@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.clock import Clock, Keeper
+from handlers import turn
 from storage import lines
 from storage.store import Store
 from storage.tables import metadata
+from tests.bot.desk import Desk
 from tests.bot.fakes import FakeLine
 
 START = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -55,6 +57,14 @@ async def keeper() -> AsyncIterator[Keeper]:
 async def line(store: Store) -> FakeLine:
     """The first line of the database."""
     return FakeLine((await store.write(lines.ensure, "telegram", "telegram:1")).id)
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """In place of the conversations."""
+    desk = Desk()
+    monkeypatch.setattr(turn, "take_turn", desk.take_turn)
+    return desk
 
 
 async def until(seen: Callable[[], object], seconds: float = 5) -> None:

@@ -29,7 +29,7 @@ class FakeLine:
         self.polled: BaseException | None = None
         self.gates: dict[str, asyncio.Event] = {}
         """Chats whose sends wait until they are let through."""
-        self.closed = False
+        self.closed = self.prepared = False
         self._faults: dict[str, deque[BaseException]] = {}
         self._batches: asyncio.Queue[Batch | BaseException] = asyncio.Queue()
         self._number = 100
@@ -51,7 +51,7 @@ class FakeLine:
             raise self.checked
 
     async def prepare(self) -> None:
-        return
+        self.prepared = True
 
     async def poll(self, cursor: str) -> AsyncIterator[Batch]:
         while True:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import clock as clock_module
 from bot.clock import Bell, Clock, Keeper, Sweeps
 from tests.bot.conftest import give_way, until
 
@@ -75,7 +74,7 @@ async def test_what_must_go_on_is_started_again_after_a_defect(monkeypatch: pyte
         if len(tries) < 3:
             raise ZeroDivisionError
 
-    monkeypatch.setattr(clock_module.asyncio, "sleep", at_once)
+    monkeypatch.setattr(asyncio, "sleep", at_once)
     await Keeper().keep(work, "work")
     assert tries == [1, 2, 4]
 

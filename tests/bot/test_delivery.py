@@ -27,7 +27,7 @@ from tests.bot.fakes import FakeLine
 Start = Callable[..., Delivery]
 
 
-class Desk:
+class PostRoom:
     """Puts messages, and looks at what became of the rows."""
 
     def __init__(self, store: Store, line: FakeLine, clock: HandClock) -> None:
@@ -67,12 +67,12 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(store: Store, line: FakeLine, clock: HandClock) -> Desk:
-    return Desk(store, line, clock)
+async def desk(store: Store, line: FakeLine, clock: HandClock) -> PostRoom:
+    return PostRoom(store, line, clock)
 
 
 @pytest.fixture
-def start(desk: Desk, keeper: Keeper, tmp_path: Path) -> Start:
+def start(desk: PostRoom, keeper: Keeper, tmp_path: Path) -> Start:
     """A sender for the line; its limits are off unless the test is about them."""
 
     def begin(*, limits: bool = False) -> Delivery:
@@ -108,7 +108,7 @@ def losses(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     return heard
 
 
-async def test_each_row_is_one_message_in_order(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_each_row_is_one_message_in_order(desk: PostRoom, line: FakeLine, sending: object) -> None:
     await desk.put("один", "два", "три")
     await until(lambda: len(line.sent) == 3)
     assert line.texts() == ["один", "два", "три"]
@@ -116,7 +116,7 @@ async def test_each_row_is_one_message_in_order(desk: Desk, line: FakeLine, send
     assert await desk.states() == ["sent", "sent", "sent"]
 
 
-async def test_an_answer_overtakes_notices_and_broadcasts(desk: Desk, line: FakeLine, start: Start) -> None:
+async def test_an_answer_overtakes_notices_and_broadcasts(desk: PostRoom, line: FakeLine, start: Start) -> None:
     await desk.put("рассылка", priority=2)
     await desk.put("уведомление", priority=1)
     await desk.put("ответ", priority=0)
@@ -128,7 +128,7 @@ async def test_an_answer_overtakes_notices_and_broadcasts(desk: Desk, line: Fake
     assert line.texts() == ["ответ", "уведомление", "рассылка"]
 
 
-async def test_a_row_is_marked_sending_before_the_call(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_a_row_is_marked_sending_before_the_call(desk: PostRoom, line: FakeLine, sending: object) -> None:
     line.gates["7"] = asyncio.Event()
     await desk.put("привет")
     await until(lambda: line.tried)
@@ -136,7 +136,7 @@ async def test_a_row_is_marked_sending_before_the_call(desk: Desk, line: FakeLin
     line.gates["7"].set()
 
 
-async def test_a_slow_chat_delays_nobody_else(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_a_slow_chat_delays_nobody_else(desk: PostRoom, line: FakeLine, sending: object) -> None:
     line.gates["7"] = asyncio.Event()
     await desk.put("медленно", chat="7")
     await until(lambda: line.tried)
@@ -147,7 +147,7 @@ async def test_a_slow_chat_delays_nobody_else(desk: Desk, line: FakeLine, sendin
     await until(lambda: line.texts("7"))
 
 
-async def test_one_message_a_chat_is_under_way(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_one_message_a_chat_is_under_way(desk: PostRoom, line: FakeLine, sending: object) -> None:
     line.gates["7"] = asyncio.Event()
     await desk.put("один", "два")
     await desk.rest()
@@ -157,7 +157,7 @@ async def test_one_message_a_chat_is_under_way(desk: Desk, line: FakeLine, sendi
 
 
 async def test_a_fault_that_passes_is_retried_and_keeps_the_order_of_its_chat(
-    desk: Desk, line: FakeLine, sending: object
+    desk: PostRoom, line: FakeLine, sending: object
 ) -> None:
     line.fail("7", TryLater("HTTP 502", after=0.01), TryLater("timeout", after=0.01))
     await desk.put("один", "два")
@@ -168,7 +168,7 @@ async def test_a_fault_that_passes_is_retried_and_keeps_the_order_of_its_chat(
     assert len(line.tried) == 4
 
 
-async def test_a_chat_held_back_holds_back_nobody_else(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_a_chat_held_back_holds_back_nobody_else(desk: PostRoom, line: FakeLine, sending: object) -> None:
     line.fail("7", TryLater("429", after=30, limited=True))
     await desk.put("раз", chat="7")
     await until(lambda: line.tried)
@@ -178,7 +178,7 @@ async def test_a_chat_held_back_holds_back_nobody_else(desk: Desk, line: FakeLin
 
 
 async def test_three_chats_told_that_we_are_too_fast_pause_the_line(
-    desk: Desk, line: FakeLine, sending: object
+    desk: PostRoom, line: FakeLine, sending: object
 ) -> None:
     for chat in ("1", "2", "3"):
         line.fail(chat, TryLater("429", after=30, limited=True))
@@ -190,7 +190,7 @@ async def test_three_chats_told_that_we_are_too_fast_pause_the_line(
     assert line.texts() == []
 
 
-async def test_two_chats_told_so_do_not_pause_the_line(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_two_chats_told_so_do_not_pause_the_line(desk: PostRoom, line: FakeLine, sending: object) -> None:
     for chat in ("1", "2"):
         line.fail(chat, TryLater("429", after=30, limited=True))
         await desk.put("раз", chat=chat)
@@ -200,7 +200,7 @@ async def test_two_chats_told_so_do_not_pause_the_line(desk: Desk, line: FakeLin
 
 
 async def test_who_blocked_us_is_given_up_and_staff_hear_of_it(
-    desk: Desk, line: FakeLine, sending: object, losses: list[tuple[str, str]]
+    desk: PostRoom, line: FakeLine, sending: object, losses: list[tuple[str, str]]
 ) -> None:
     line.fail("7", Unreachable("blocked"))
     await desk.put("привет")
@@ -212,7 +212,7 @@ async def test_who_blocked_us_is_given_up_and_staff_hear_of_it(
 
 
 async def test_what_will_never_be_taken_is_given_up(
-    desk: Desk, line: FakeLine, sending: object, losses: list[tuple[str, str]]
+    desk: PostRoom, line: FakeLine, sending: object, losses: list[tuple[str, str]]
 ) -> None:
     line.fail("7", Rejected("too long"))
     await desk.put("раз", "два")
@@ -221,7 +221,7 @@ async def test_what_will_never_be_taken_is_given_up(
 
 
 async def test_a_defect_of_ours_loses_one_message_and_not_the_line(
-    desk: Desk, line: FakeLine, sending: object, losses: list[tuple[str, str]]
+    desk: PostRoom, line: FakeLine, sending: object, losses: list[tuple[str, str]]
 ) -> None:
     line.fail("7", ZeroDivisionError())
     await desk.put("раз", "два")
@@ -230,7 +230,7 @@ async def test_a_defect_of_ours_loses_one_message_and_not_the_line(
 
 
 async def test_what_cannot_be_sent_for_a_day_is_given_up(
-    desk: Desk, line: FakeLine, sending: object, losses: list[tuple[str, str]]
+    desk: PostRoom, line: FakeLine, sending: object, losses: list[tuple[str, str]]
 ) -> None:
     line.fail("7", TryLater("no route", after=0.001), TryLater("no route", after=0.001))
     await desk.put("раз")
@@ -241,14 +241,14 @@ async def test_what_cannot_be_sent_for_a_day_is_given_up(
     assert await desk.states() == ["failed"]
 
 
-async def test_a_moved_group_is_followed(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_a_moved_group_is_followed(desk: PostRoom, line: FakeLine, sending: object) -> None:
     line.fail("-5", ChatMoved("-1005"))
     await desk.put("раз", "два", chat="-5")
     await until(lambda: line.texts("-1005") == ["раз", "два"])
 
 
 async def test_a_refused_token_ends_the_delivery_and_keeps_the_message(
-    desk: Desk, line: FakeLine, sending: asyncio.Task[None]
+    desk: PostRoom, line: FakeLine, sending: asyncio.Task[None]
 ) -> None:
     line.fail("7", TokenRefused("401"))
     await desk.put("раз")
@@ -257,7 +257,9 @@ async def test_a_refused_token_ends_the_delivery_and_keeps_the_message(
     assert await desk.states() == ["new"]
 
 
-async def test_what_the_messenger_returned_is_kept(desk: Desk, line: FakeLine, sending: object, store: Store) -> None:
+async def test_what_the_messenger_returned_is_kept(
+    desk: PostRoom, line: FakeLine, sending: object, store: Store
+) -> None:
     picture = screens.File("ab" * 32)
     shows = Screen("фото", files=(picture,)).pack()
     await store.write(outbox.put, [Post(line.id, "7", shows, shows="receipt:1", ticket=1)], desk.clock.now())
@@ -287,7 +289,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_a_card_is_drawn_when_it_is_sent_and_then_edited(
-    desk: Desk, line: FakeLine, sending: object, drawn: list[str]
+    desk: PostRoom, line: FakeLine, sending: object, drawn: list[str]
 ) -> None:
     await desk.card()
     await until(lambda: line.sent)
@@ -300,7 +302,7 @@ async def test_a_card_is_drawn_when_it_is_sent_and_then_edited(
 
 
 async def test_a_card_that_is_no_more_is_not_sent(
-    desk: Desk, line: FakeLine, sending: object, drawn: list[str]
+    desk: PostRoom, line: FakeLine, sending: object, drawn: list[str]
 ) -> None:
     drawn.append("")
     await desk.card()
@@ -311,7 +313,7 @@ async def test_a_card_that_is_no_more_is_not_sent(
 
 
 async def test_in_a_group_one_thing_is_edited_once_in_three_seconds(
-    desk: Desk, line: FakeLine, sending: object, drawn: list[str], monkeypatch: pytest.MonkeyPatch
+    desk: PostRoom, line: FakeLine, sending: object, drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     time = [1000.0]
     monkeypatch.setattr(delivery_module, "_time", lambda: time[0])
@@ -326,7 +328,7 @@ async def test_in_a_group_one_thing_is_edited_once_in_three_seconds(
     assert line.texts() == ["раз", "два", "четыре"]
 
 
-async def test_the_screen_of_an_album_waits_for_the_rest_of_it(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_the_screen_of_an_album_waits_for_the_rest_of_it(desk: PostRoom, line: FakeLine, sending: object) -> None:
     wait = timedelta(seconds=0.7)
     await desk.put("1 фото", shows="talk:1", after=wait)
     await desk.rest()
@@ -338,7 +340,9 @@ async def test_the_screen_of_an_album_waits_for_the_rest_of_it(desk: Desk, line:
     assert await desk.states() == ["sent"]
 
 
-async def test_a_question_is_edited_only_while_it_is_the_newest(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_a_question_is_edited_only_while_it_is_the_newest(
+    desk: PostRoom, line: FakeLine, sending: object
+) -> None:
     await desk.put("вопрос 1", shows="talk:1")
     await until(lambda: line.sent)
     await desk.rest()
@@ -355,7 +359,7 @@ async def test_a_question_is_edited_only_while_it_is_the_newest(desk: Desk, line
     assert line.sent[3].edit == ""
 
 
-async def test_a_fresh_screen_is_a_new_message(desk: Desk, line: FakeLine, sending: object) -> None:
+async def test_a_fresh_screen_is_a_new_message(desk: PostRoom, line: FakeLine, sending: object) -> None:
     await desk.put("вопрос 1", shows="talk:1")
     await until(lambda: line.sent)
     await desk.rest()
@@ -365,7 +369,7 @@ async def test_a_fresh_screen_is_a_new_message(desk: Desk, line: FakeLine, sendi
 
 
 async def test_what_is_gone_is_sent_anew_and_edited_there_from_then_on(
-    desk: Desk, line: FakeLine, sending: object, drawn: list[str]
+    desk: PostRoom, line: FakeLine, sending: object, drawn: list[str]
 ) -> None:
     await desk.card(chat="9")
     await until(lambda: line.sent)
@@ -383,7 +387,7 @@ async def test_what_is_gone_is_sent_anew_and_edited_there_from_then_on(
 
 
 async def test_what_is_too_old_to_edit_is_sent_anew_without_trying(
-    desk: Desk, line: FakeLine, start: Start, drawn: list[str]
+    desk: PostRoom, line: FakeLine, start: Start, drawn: list[str]
 ) -> None:
     line.can = Can("vk", edits_for=86_400)
     sender = start()
@@ -400,7 +404,7 @@ async def test_what_is_too_old_to_edit_is_sent_anew_without_trying(
 
 
 async def test_a_timeout_that_may_have_arrived_repeats_an_answer_but_not_a_broadcast(
-    desk: Desk, line: FakeLine, sending: object
+    desk: PostRoom, line: FakeLine, sending: object
 ) -> None:
     line.fail("7", TryLater("timeout", after=0.001, unsure=True))
     line.fail("8", TryLater("timeout", after=0.001, unsure=True))
@@ -415,7 +419,7 @@ async def test_a_timeout_that_may_have_arrived_repeats_an_answer_but_not_a_broad
 
 
 async def test_a_messenger_that_knows_doubles_gets_a_broadcast_again_under_the_same_number(
-    desk: Desk, line: FakeLine, start: Start
+    desk: PostRoom, line: FakeLine, start: Start
 ) -> None:
     line.can = Can("vk", resends=True)
     sender = start()
@@ -433,7 +437,7 @@ async def test_a_messenger_that_knows_doubles_gets_a_broadcast_again_under_the_s
 
 @pytest.mark.parametrize(("resends", "left"), [(False, ["new", "new", "unknown"]), (True, ["new", "new", "new"])])
 async def test_what_was_under_way_when_the_process_ended(
-    desk: Desk, line: FakeLine, store: Store, resends: bool, left: list[str]
+    desk: PostRoom, line: FakeLine, store: Store, resends: bool, left: list[str]
 ) -> None:
     for number, chat in enumerate(("1", "2", "3")):
         await desk.put("раз", chat=chat, priority=number)
@@ -443,7 +447,7 @@ async def test_what_was_under_way_when_the_process_ended(
     assert await desk.states() == left
 
 
-async def test_a_thousand_broadcasts_do_not_delay_an_answer(desk: Desk, line: FakeLine, start: Start) -> None:
+async def test_a_thousand_broadcasts_do_not_delay_an_answer(desk: PostRoom, line: FakeLine, start: Start) -> None:
     sender = start(limits=True)
     task = asyncio.ensure_future(sender.deliver())
     made = [Post(line.id, str(1000 + number), Screen("рассылка").pack(), priority=2) for number in range(1000)]
@@ -458,7 +462,7 @@ async def test_a_thousand_broadcasts_do_not_delay_an_answer(desk: Desk, line: Fa
     await task
 
 
-async def test_broadcasts_that_hang_leave_hands_for_answers(desk: Desk, line: FakeLine, start: Start) -> None:
+async def test_broadcasts_that_hang_leave_hands_for_answers(desk: PostRoom, line: FakeLine, start: Start) -> None:
     sender = start()
     task = asyncio.ensure_future(sender.deliver())
     gate = asyncio.Event()
@@ -475,7 +479,7 @@ async def test_broadcasts_that_hang_leave_hands_for_answers(desk: Desk, line: Fa
 
 
 async def test_the_result_is_kept_even_when_the_database_fails_for_a_while(
-    desk: Desk, line: FakeLine, sending: object, monkeypatch: pytest.MonkeyPatch
+    desk: PostRoom, line: FakeLine, sending: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.faults.Backoff.seconds", lambda self: 0.001)
     real, failures = outbox.finish, [OperationalError("", {}, Exception("disk")) for _ in range(3)]
@@ -493,7 +497,7 @@ async def test_the_result_is_kept_even_when_the_database_fails_for_a_while(
     assert len(line.tried) == 1
 
 
-async def test_the_end_waits_for_what_is_under_way(desk: Desk, line: FakeLine, start: Start) -> None:
+async def test_the_end_waits_for_what_is_under_way(desk: PostRoom, line: FakeLine, start: Start) -> None:
     sender = start()
     task = asyncio.ensure_future(sender.deliver())
     line.gates["7"] = asyncio.Event()

@@ -1,7 +1,7 @@
 """Handling: turns, and what happens to an update that poisons one (promises 2, 4, 5, 7)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
 import pytest
@@ -16,38 +16,13 @@ from handlers.turn import Turn
 from handlers.visit import Office
 from storage import inbox, outbox
 from storage.inbox import Arrived, Waiting
-from storage.outbox import Outgoing, Post
+from storage.outbox import Outgoing
 from storage.store import Store
 from tests.bot.conftest import rest, until
+from tests.bot.desk import Desk
 from tests.bot.fakes import FakeLine, a_letter
 
 Handle = Callable[[Waiting], None]
-
-
-class Desk:
-    """Stands for the conversations: answers each update with an echo, and raises where the test says so."""
-
-    def __init__(self) -> None:
-        self.turns: list[list[str]] = []
-        self.faults: dict[str, list[BaseException]] = {}
-        self.committed: list[str] = []
-        self.most = 16
-
-    def take_turn(self, connection: Connection, letters: Sequence[Waiting], office: Office, now: datetime) -> Turn:
-        self.turns.append([letter.update for letter in letters])
-        for letter in letters[: self.most]:
-            if faults := self.faults.get(letter.update):
-                raise faults.pop(0)
-            outbox.put(connection, [Post(letter.line, letter.chat, {"text": f"echo {letter.update}"}, 0)], now)
-        inbox.done(connection, [letter.id for letter in letters[: self.most]], now)
-        return Turn([(letter.line, f"p{letter.update}", "ok") for letter in letters[: self.most]], self.most)
-
-
-@pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
-    desk = Desk()
-    monkeypatch.setattr(turn, "take_turn", desk.take_turn)
-    return desk
 
 
 @pytest.fixture
