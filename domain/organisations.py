@@ -12,7 +12,7 @@ class Organisation:
     name: str = ""
     phone: str = ""
     """Its emergency phone."""
-    timezone: str = ""
+    timezone: str = "Europe/Moscow"
     """Empty: the installation's."""
 
 

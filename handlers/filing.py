@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
-from storage.tickets import NewTicket
 
 from domain import categories, deadlines
 from domain.people import Consent
 from domain.tickets import Ticket
 from handlers import cards
-from handlers.place import Spot
+from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.when import deadline
 from storage import houses, jobs, organisations, people, tickets
+from storage.tickets import NewTicket
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class FileReport:
         zone = organisations.the(visit.connection).timezone
         chats = organisations.staff_chats(visit.connection)
         parts = [say("receipt-number", number=str(ticket.id), what=cards.category_label(ticket.category))]
-        if place := cards.place_words(ticket):
+        if place := spot_words(self.spot, self.flat, self.entrance):
             parts.append(place)
         parts.append(say("receipt-next" if chats else "receipt-wait"))
         if ticket.promised is not None:
@@ -91,8 +91,8 @@ class FileReport:
         if self.urgency == categories.Urgency.LIFE:
             text = f"{danger_words(visit.connection, self.code)}\n\n{text}\n\n{say('receipt-add')}"
         rows = ((Button(say("receipt-mine"), f"k:{ticket.id}:show"),),)
-        visit.show(Screen(text, rows))
-        visit.flush(f"receipt:{ticket.id}")
+        visit.show(Screen(text, rows), f"talk:{visit.person.id}")
+        visit.flush(ticket.id)
 
 
 def danger_words(connection: Connection, code: str) -> str:

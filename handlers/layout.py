@@ -83,7 +83,7 @@ def _rows(buttons: Sequence[Button], can: Can) -> Rows:
     rows: list[tuple[Button, ...]] = []
     waiting: list[Button] = []
     for button in buttons:
-        alone = button.does is Does.PLACE
+        alone = button.does is Does.PLACE or button.main
         if alone or len(waiting) == 2:
             rows.append(tuple(waiting))
             waiting = []

@@ -42,6 +42,13 @@ def where(talk: Talk, text: str) -> Spot:
     return _from_text(talk, place.typed)
 
 
+def spot_words(spot: Spot, flat: str, entrance: str) -> str:
+    """The place in words: «ул. Ленина, д. 12, кв. 5»."""
+    name = spot.short or spot.address or say("report-point")
+    door = say("place-entrance", number=entrance) if entrance else ""
+    return ", ".join(part for part in (name, say("place-flat", number=flat) if flat else "", door) if part)
+
+
 def _from_point(talk: Talk, point: Point, name: str) -> Spot:
     around = talk.look("near", _near, point.latitude, point.longitude)
     if not around["inside"]:

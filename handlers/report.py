@@ -6,7 +6,7 @@ from domain import categories
 from domain.categories import Category, Urgency
 from handlers.book import conversation
 from handlers.filing import FileReport
-from handlers.place import Spot, where
+from handlers.place import Spot, spot_words, where
 from handlers.questions import Option
 from handlers.running import HandOver
 from handlers.talk import FILES, Change, Talk
@@ -35,7 +35,7 @@ def report(talk: Talk) -> FileReport | HandOver | None:
     files = talk.files()
     story = talk.text("story", say("report-story"), low=1 if files else SHORTEST, files=True)
     if not talk.given("quick"):
-        files = talk.photos(say("report-photos"))
+        files = talk.photos(say("report-photos"), say("report-photos-more"))
     _summary(talk, lead, category, spot, flat, entrance, story, len(files))
     urgency = Urgency.NONE if category.urgency is Urgency.MAYBE else category.urgency
     rings = category.urgency is Urgency.EMERGENCY
@@ -130,10 +130,3 @@ def _summary(
 
 def _quote(story: str) -> str:
     return f"«{cut(story, 500)}»" if story else ""
-
-
-def spot_words(spot: Spot, flat: str, entrance: str) -> str:
-    """The place in words: «ул. Ленина, д. 12, кв. 5»."""
-    name = spot.short or spot.address or say("report-point")
-    door = say("place-entrance", number=entrance) if entrance else ""
-    return ", ".join(part for part in (name, say("place-flat", number=flat) if flat else "", door) if part)

@@ -169,6 +169,7 @@ def _talk_press(visit: Visit, event: Press, talk: str, key: str, code: str) -> N
 def do(visit: Visit, word: str) -> None:
     """What a button of the menu or of the service row means."""
     name, _, number = word.partition(":")[2].partition(".")
+    visit.fresh = visit.fresh or word not in ("s:back", "s:cancel")
     if word == "s:back" and visit.conversation is not None:
         running.back(visit)
     elif word == "s:cancel" and visit.conversation is not None:

@@ -158,12 +158,12 @@ class Talk:
             self._drop(key, say("talk-option-gone"))
         raise Asked(Question(key, "place", text, options))
 
-    def photos(self, text: str) -> list[dict[str, Any]]:
-        """What was attached, at most ten; may be left out."""
+    def photos(self, text: str, more: str) -> list[dict[str, Any]]:
+        """What was attached, at most ten; may be left out. `more` is the question once something has come."""
         if (kept := self._kept(FILES)) is not None and (kept[0] or {}).get("done"):
             return self._walked(FILES, self.files())
         count = len(self.files())
-        raise Asked(Question(FILES, "photos", text, optional=count == 0, count=count))
+        raise Asked(Question(FILES, "photos", more if count else text, optional=count == 0, count=count))
 
     def document(self, key: str, text: str, *, optional: bool = False) -> dict[str, Any] | None:
         """One attachment (a photo of a paper, say); None when left out."""

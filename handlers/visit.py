@@ -81,8 +81,8 @@ class Visit:
         if not self.private:
             self.flush()
 
-    def flush(self, shows: str = "") -> None:
-        """The screen becomes a message of its own, which nothing later in this turn replaces."""
+    def flush(self, ticket: int | None = None) -> None:
+        """The screen becomes a message, which nothing later in this turn replaces; a reply to it is about `ticket`."""
         if self.screen is None:
             return
         screen = self._with_keyboard(self.screen) if self.private else self.screen
@@ -93,10 +93,11 @@ class Visit:
                 self.chat,
                 screen.pack(),
                 priority=ANSWER,
-                shows=shows or self.shows,
+                shows=self.shows,
                 fresh=fresh,
                 reply_to=self.reply_to if fresh else "",
                 person=self.person.id,
+                ticket=ticket,
                 after=ALBUM if self.album else None,
             )
         )

@@ -19,7 +19,7 @@ organisations = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("name", sa.String, nullable=False, default=""),
     sa.Column("phone", sa.String, nullable=False, default=""),
-    sa.Column("timezone", sa.String, nullable=False, default=""),
+    sa.Column("timezone", sa.String, nullable=False, default="Europe/Moscow"),
     sqlite_autoincrement=True,
 )
 
@@ -87,6 +87,11 @@ def the(c: Connection) -> Organisation:
         c.execute(sa.insert(organisations))
         row = c.execute(_THE).one()
     return Organisation(*row)
+
+
+def settle(c: Connection, timezone: str) -> None:
+    """See that there is one and that it keeps its times in `timezone` (the setting TIMEZONE)."""
+    c.execute(sa.update(organisations).where(organisations.c.id == the(c).id).values(timezone=timezone))
 
 
 def rename(c: Connection, id: int, name: str) -> None:

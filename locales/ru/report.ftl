@@ -12,6 +12,7 @@ report-flat = Какая квартира? Напишите номер.
 report-entrance = Какой подъезд? Напишите номер.
 report-story = Опишите, что случилось.
 report-photos = Пришлите фото. Можно несколько, до 10.
+report-photos-more = Пришлите ещё или нажмите «Готово».
 report-threat = Это угрожает людям?
 report-threat-yes = Да
 report-threat-no = Нет

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, insert, make_url
 
+from domain import addresses
 from domain.places import Point
 from handlers import cards
 from handlers.events import Attachment, Event, Kind, Message, Press, Sender
 from handlers.screens import Can, Line, Screen
 from handlers.turn import Office, take_turn
 from handlers.wording import same
-from storage import inbox, lines, outbox
+from storage import inbox, lines, organisations, outbox
+from storage.houses import houses
 from storage.store import sqlite
 
+HOUSE = "обл. Курская, г. Курск, ул. Ленина, д. 12"
 TELEGRAM_LIKE = Can("telegram", place_below=True)
 VK_LIKE = Can("vk", rows=6, buttons=10, label=40, edits_for=86_000, service_below=True, resends=True)
 
@@ -190,10 +192,23 @@ class Somebody:
         return self.send(text=caption, files=(Attachment(Kind.PHOTO, name, 1000),), **words)
 
 
-def open_desk(folder: Path) -> Desk:
-    """A desk on a fresh database."""
-    from storage.migrations import migrate
-
-    url = f"sqlite+aiosqlite:///{folder / 'desk.db'}"
-    migrate(url)
+def open_desk(url: str) -> Desk:
+    """A desk on an empty, migrated SQLite database."""
     return Desk(sqlite(make_url(url)))
+
+
+def a_house(desk: Desk, address: str = HOUSE, latitude: float = 51.7301, longitude: float = 36.1931) -> int:
+    """A house of the register; its number."""
+    words = {"key": addresses.key, "short": addresses.short, "street": addresses.street}
+    words |= {"number": addresses.number, "town": addresses.town}
+    with desk.database() as connection:
+        row = {
+            "organisation": organisations.the(connection).id,
+            "address": address,
+            "latitude": latitude,
+            "longitude": longitude,
+            "revision": 1,
+            **{name: word(address) for name, word in words.items()},
+        }
+        made = connection.execute(insert(houses).values(**row).returning(houses.c.id))
+        return int(made.scalar_one())
