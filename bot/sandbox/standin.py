@@ -142,10 +142,10 @@ class StandIn:
         self.faults.append(fault)
         return fault
 
-    def faulty(self, method: str, chat: int | None) -> Fault | None:
-        """The fault that this call shall meet, used up by one."""
+    def faulty(self, method: str, chat: int | None, *, below: bool = False) -> Fault | None:
+        """The fault that this call shall meet, used up by one; `below`: only one of HTTP, not of the API."""
         for fault in self.faults:
-            if fnmatchcase(method, fault.method) and fault.chat in (None, chat):
+            if fnmatchcase(method, fault.method) and fault.chat in (None, chat) and not (below and fault.error):
                 fault.times -= 1
                 if fault.times <= 0:
                     self.faults.remove(fault)

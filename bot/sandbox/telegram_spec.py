@@ -14,7 +14,8 @@ _HOW = (
     " disable_notification:bool protect_content:bool allow_paid_broadcast:bool message_effect_id:str"
     " suggested_post_parameters:obj reply_parameters:obj reply_markup:obj"
 )
-_CAPTION = " caption:str parse_mode:str caption_entities:list show_caption_above_media:bool has_spoiler:bool"
+_CAPTION = " caption:str parse_mode:str caption_entities:list"
+_ABOVE = " show_caption_above_media:bool has_spoiler:bool"
 _EDIT = "business_connection_id:str chat_id:chat message_id:int inline_message_id:str reply_markup:obj "
 
 _METHODS = {
@@ -38,10 +39,10 @@ _METHODS = {
     "setChatMenuButton": "chat_id:int menu_button:obj",
     "setMyDefaultAdministratorRights": "rights:obj for_channels:bool",
     "sendMessage": _TO + "text:str! parse_mode:str entities:list link_preview_options:obj" + _HOW,
-    "sendPhoto": _TO + "photo:file!" + _CAPTION + _HOW,
+    "sendPhoto": _TO + "photo:file!" + _CAPTION + _ABOVE + _HOW,
     "sendDocument": _TO + "document:file! thumbnail:file disable_content_type_detection:bool" + _CAPTION + _HOW,
     "sendVideo": _TO + "video:file! duration:int width:int height:int thumbnail:file cover:file start_timestamp:int"
-    " supports_streaming:bool" + _CAPTION + _HOW,
+    " supports_streaming:bool" + _CAPTION + _ABOVE + _HOW,
     "sendVoice": _TO + "voice:file! duration:int" + _CAPTION + _HOW,
     "sendLocation": _TO + "latitude:float! longitude:float! horizontal_accuracy:float live_period:int heading:int"
     " proximity_alert_radius:int" + _HOW,
