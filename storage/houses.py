@@ -14,8 +14,12 @@ from storage.streets import Streets, Wanted, numbered
 
 SERVED = 5_000
 """Metres around the houses that are served too."""
-_CANDIDATES = 400
-"""Houses of the streets that fit which are looked at."""
+_CANDIDATES = 3_000
+"""Houses of the streets that fit which are looked at: a street that every village has, without a number."""
+_STREETS_WITH_NUMBER, _STREETS_WITHOUT = 60, 12
+"""Streets that are looked through; the best name may be that of a village, with the street behind it misspelt."""
+_CLEARLY = 15
+"""Of 100: how much less likely than the best need not be shown."""
 
 houses = sa.Table(
     "houses",
@@ -62,7 +66,7 @@ _IN_BOX = _HOUSE.where(
     houses.c.active,
 )
 _REVISION = sa.select(sa.func.max(houses.c.revision))
-_STREETS = sa.select(houses.c.street).where(houses.c.active).distinct()
+_NAMES = sa.select(houses.c.street).where(houses.c.active).distinct()
 _EDGES = sa.select(
     *(
         sa.select(edge(column)).where(houses.c.active).scalar_subquery()
@@ -109,12 +113,12 @@ def nearest(c: Connection, point: Point, radius: float = 150, most: int = 7) -> 
 
 
 def search(c: Connection, typed: str, most: int = 8) -> list[House]:
-    """The houses that a typed address can mean, the likeliest first; slips, missing towns and any order are forgiven."""
+    """The houses that a typed address can mean, the likeliest first; slips, missing towns, any order are forgiven."""
     wanted = Wanted.of(typed)
     known = _known(c)
     if known.streets is None:
-        known.streets = Streets(c.execute(_STREETS).scalars())
-    fits = known.streets.fit(wanted)
+        known.streets = Streets(c.execute(_NAMES).scalars())
+    fits = known.streets.fit(wanted, most=_STREETS_WITH_NUMBER if wanted.number else _STREETS_WITHOUT)
     if not fits:
         return []
     select = _ON_STREETS.where(numbered(houses.c.number, wanted)) if wanted.number else _ON_STREETS
@@ -125,7 +129,7 @@ def search(c: Connection, typed: str, most: int = 8) -> list[House]:
         if worth > 0:
             found.append((worth, number, house))
     best = max((worth for worth, _, _ in found), default=0.0)
-    found = [each for each in found if each[0] >= best - 15]
+    found = [each for each in found if each[0] >= best - _CLEARLY]
     return [house for _, _, house in sorted(found, key=lambda e: (-e[0], _natural(e[1]), e[2].id))[:most]]
 
 

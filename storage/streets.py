@@ -1,7 +1,7 @@
 """Which street somebody means: typed with a slip, with the town before it or without, in any order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -13,9 +13,10 @@ from domain.places import typed
 _LIKE = 74
 """Of 100: how alike a typed name must be."""
 _LIKE_SHORT = 80
+_BEGUN = 4
+"""Letters that are enough as the beginning of a name."""
 _PART = 8
 """What it costs to name a street by one of its words: «Маркса» for «Карла Маркса»."""
-_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Wanted:
         return self.number[: len(self.number) - len(self.number.lstrip("0123456789"))]
 
     def worth(self, fit: Fit, town: str, number: str, short: str) -> float:
-        """How likely a house of a street that fits is meant; nothing when its number is another."""
+        """How likely a house is meant: its street fits, its number is among the `numbered`."""
         worth = fit.score
         if self.town or fit.rest:
             like = fuzz.ratio(self.town or fit.rest, town)
@@ -57,15 +58,13 @@ class Wanted:
             worth -= 6
         if not self.number or number == self.number:
             return worth
-        after = number[len(self.digits) :]
-        if not number.startswith(self.digits) or after[:1].isdigit():
-            return 0.0
         return worth - (6 if self.number == self.digits else 9)
 
 
 def numbered(column: sa.Column[str], wanted: Wanted) -> sa.ColumnElement[bool]:
-    """Numbers that begin like the typed one: «12», «12а», «12/2» (and «120», which `worth` sorts out)."""
-    return column.like(f"{wanted.digits}%")
+    """Numbers that begin with the typed digits: «12», «12а», «12/2», not «120»."""
+    after = sa.func.substr(column, len(wanted.digits) + 1, 1)
+    return column.like(f"{wanted.digits}%") & after.not_in(list("0123456789"))
 
 
 class Streets:
@@ -82,20 +81,27 @@ class Streets:
                         self._named[part].append((name, _PART))
         self._choices = list(self._named)
 
-    def fit(self, wanted: Wanted) -> Mapping[str, Fit]:
+    def fit(self, wanted: Wanted, most: int) -> Mapping[str, Fit]:
         """The streets that may be meant, the likeliest first."""
         fits: dict[str, Fit] = {}
-        count = len(wanted.words)
-        for length in range(min(count, 5), 0, -1):
-            for start in range(count - length + 1):
-                window = wanted.words[start : start + length]
-                rest = " ".join(wanted.words[:start] + wanted.words[start + length :])
-                asked = " ".join(sorted(window))
-                cutoff = _LIKE_SHORT if len(asked) <= 4 else _LIKE
-                near = process.extract(asked, self._choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=_MOST)
-                for choice, score, _ in near:
-                    for name, cost in self._named[choice]:
-                        if name not in fits or score - cost > fits[name].score:
-                            fits[name] = Fit(score - cost, rest)
-        best = sorted(fits.items(), key=lambda each: -each[1].score)[:_MOST]
-        return dict(best)
+        for start, end in _windows(len(wanted.words)):
+            rest = " ".join(wanted.words[:start] + wanted.words[end:])
+            for choice, score in self._near(" ".join(sorted(wanted.words[start:end])), most):
+                for name, cost in self._named[choice]:
+                    if name not in fits or score - cost > fits[name].score:
+                        fits[name] = Fit(score - cost, rest)
+        return dict(sorted(fits.items(), key=lambda each: -each[1].score)[:most])
+
+    def _near(self, asked: str, most: int) -> list[tuple[str, float]]:
+        cutoff = _LIKE_SHORT if len(asked) <= 4 else _LIKE
+        near = process.extract(asked, self._choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=most)
+        if not near and len(asked) >= _BEGUN:
+            return [(choice, _LIKE) for choice in self._choices if choice.startswith(asked)][:most]
+        return [(choice, score) for choice, score, _ in near]
+
+
+def _windows(count: int) -> Iterator[tuple[int, int]]:
+    """Every run of neighbouring words, the longest first."""
+    for length in range(min(count, 5), 0, -1):
+        for start in range(count - length + 1):
+            yield start, start + length
