@@ -7,11 +7,13 @@ from domain.addresses import kind_of, name_of
 from domain.words import cyrillic, plain
 
 _FLAT = re.compile(r"\b(?:квартира|квартире|квартиры|кв-ра|кв)\b[.\s№]*(\d+\s?[а-я]?\b|\d+)")
-_ENTRANCE = re.compile(
-    r"\b(?:под[ъь]?езде?|под|п-д)\b[.\s№]*(\d{1,2})\b"
-    r"|\b(\d{1,2})\s*(?:-?(?:й|ый|ой|ий|м|ом))?\s*(?:под[ъь]?езде?|под)\b"
+_ORDER = r"(\d{1,2})\s*(?:-?(?:й|ый|ой|ий|м|ом))?\s*"
+_DOOR, _STOREY = r"(?:под[ъь]?езде?|под|п-д)\b\.?", r"этаж[еа]?\b\.?"
+_LABEL = re.compile(rf"\b(?:{_DOOR}|{_STOREY})")
+_ENTRANCE, _FLOOR = (
+    {True: re.compile(rf"\b{what}[\s№]*(\d{{1,2}})\b"), False: re.compile(rf"\b{_ORDER}{what}")}
+    for what in (_DOOR, _STOREY)
 )
-_FLOOR = re.compile(r"\bэтаж[еа]?\b[.\s№]*\d{1,2}\b|\b\d{1,2}\s*(?:-?(?:й|ый|ой|ий|м|ом))?\s*этаж[еа]?")
 _HOUSE = re.compile(
     r"""
     (?<![\d-]) (?P<marked> \b(?:дом|д)[.\s№]* )? (?P<number>\d{1,4})
@@ -51,8 +53,9 @@ def typed(text: str) -> Typed:
     """Read a typed address; never fails, what cannot be told apart stays in `street`."""
     rest = cyrillic(plain(text)).replace("\n", ", ")
     flat, rest = _cut(_FLAT, rest)
-    _, rest = _cut(_FLOOR, rest)
-    entrance, rest = _cut(_ENTRANCE, rest)
+    after = _says_number_after(rest)
+    _, rest = _cut(_FLOOR[after], rest)
+    entrance, rest = _cut(_ENTRANCE[after], rest)
     _, rest = _cut(_REGION, rest)
     town, rest = _cut(_TOWN, rest)
     number, joined_flat, rest = _house(rest)
@@ -63,6 +66,12 @@ def typed(text: str) -> Typed:
         rest = f"{before} {behind}"
     rest = rest.replace("#", " ")
     return Typed(name_of(rest), number, name_of(town), flat or joined_flat, entrance, kind_of(rest))
+
+
+def _says_number_after(text: str) -> bool:
+    """Whether it is «подъезд 3, этаж 5» and not «3 подъезд 5 этаж»: what stands behind the last such word tells."""
+    found = list(_LABEL.finditer(text))
+    return bool(found) and re.match(r"[\s№]*\d", text[found[-1].end() :]) is not None
 
 
 def _cut(what: re.Pattern[str], text: str) -> tuple[str, str]:

@@ -96,7 +96,7 @@ class Streets:
         cutoff = _LIKE_SHORT if len(asked) <= 4 else _LIKE
         near = process.extract(asked, self._choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=most)
         if not near and len(asked) >= _BEGUN:
-            return [(choice, _LIKE) for choice in self._choices if choice.startswith(asked)][:most]
+            return [(choice, float(_LIKE)) for choice in self._choices if choice.startswith(asked)][:most]
         return [(choice, score) for choice, score, _ in near]
 
 
