@@ -15,7 +15,7 @@ from storage.schema import Json, Moment, metadata
 
 _NEW, _SENDING, _ENDED = sa.text("state = 'new'"), sa.text("state = 'sending'"), sa.text("ended IS NOT NULL")
 _NAMED = sa.text("state = 'new' AND shows <> ''")
-_ORDER = ("line", "priority", "id", "chat", "due", "began")
+_ORDER = ("line", "priority", "id", "chat", "due", "began", "state")
 """All that the choice looks at: it never leaves the index, where thousands of rows that cannot go cost little."""
 
 outbox = sa.Table(

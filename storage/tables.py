@@ -1,6 +1,6 @@
 """Every table there is: to import this module is to fill the MetaData, for migrations and what compares with them."""
 
-from storage import conversations, jobs, lines, outbox, people, tickets  # each brings those that it needs
+from storage import conversations, houses, jobs, lines, outbox, people, tickets  # each brings those that it needs
 from storage.schema import metadata
 
-__all__ = ["conversations", "jobs", "lines", "metadata", "outbox", "people", "tickets"]
+__all__ = ["conversations", "houses", "jobs", "lines", "metadata", "outbox", "people", "tickets"]

@@ -35,15 +35,18 @@ class Postgresql:
 
     def __init__(self, bin: Path, folder: str, run: Callable[..., None]) -> None:
         self._bin, self._folder, self._run = bin, folder, run
-        self.empty("model")
+        self._create("model", "template0")
         migrate(self._url("model"))
 
     def new(self) -> str:
         """The URL of an empty, migrated database."""
-        return self.empty(f"test{next(_numbers)}", model="model")
+        return self._create(f"test{next(_numbers)}", "model")
 
-    def empty(self, name: str, model: str = "template0") -> str:
-        """The URL of a database without tables, or of a copy of `model`."""
+    def bare(self) -> str:
+        """The URL of a database without tables."""
+        return self._create(f"bare{next(_numbers)}", "template0")
+
+    def _create(self, name: str, model: str) -> str:
         self._run(self._bin / "createdb", "-h", self._folder, "-U", "postgres", "-T", model, name)
         return self._url(name)
 

@@ -44,7 +44,7 @@ def bigs(*names: str, null: bool = False) -> Columns:
 
 def floats(*names: str, null: bool = False) -> Columns:
     """Degrees, shares."""
-    return _columns(sa.Float, names, False, null)
+    return [sa.Column(name, sa.Float(53), nullable=null) for name in names]
 
 
 def flags(*names: str) -> Columns:

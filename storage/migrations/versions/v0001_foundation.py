@@ -13,6 +13,7 @@ TABLES = (
     "inbox",
     "organisations",
     "houses",
+    "house_staging",
     "persons",
     "contacts",
     "roles",
@@ -47,7 +48,17 @@ def upgrade() -> None:
     op.create_table("organisations",
         id(), *words("name", "phone", "timezone"), sqlite_autoincrement=True)
     op.create_table("houses",
-        id())
+        id(), of("organisation", "organisations"), *words("address", "key", "short", "street", "number", "town"),
+        *floats("latitude", "longitude"), *numbers("entrances", "flats", "floors", null=True),
+        sa.Column("active", sa.Boolean, nullable=False, server_default=sa.true()), *numbers("revision"),
+        sa.UniqueConstraint("organisation", "key"), sqlite_autoincrement=True)
+    index("ix_houses_latitude_longitude", "houses", ["latitude", "longitude"])
+    index("ix_houses_revision", "houses", ["revision"])
+    index("ix_houses_street_number", "houses", ["street", "number"])
+    op.create_table("house_staging",
+        *words("batch", key=True), *numbers("position", key=True), *bigs("made"),
+        *words("address", "key", "short", "street", "number", "town"), *floats("latitude", "longitude"),
+        *numbers("entrances", "flats", "floors", null=True))
     op.create_table("persons",
         id(), *words("name", "locale", "consent"), *bigs("consent_at", null=True), *words("consent_version"),
         of("house", "houses", null=True), *words("entrance", "flat"), *bigs("made"), sqlite_autoincrement=True)
@@ -76,11 +87,11 @@ def upgrade() -> None:
         *words("shows"), *flags("fresh", "quiet"), *words("reply_to", "reply_shows"),
         *numbers("ticket", "person", null=True), *bigs("due"), *words("state"), *flags("began"), *numbers("tries"),
         *texts("error"), *bigs("made"), *bigs("ended", null=True), sqlite_autoincrement=True)
-    index("ix_outbox_due", "outbox", ["line", "due"], "state = 'new'")
     index("ix_outbox_ended", "outbox", ["ended"], "ended IS NOT NULL")
+    index("ix_outbox_due", "outbox", ["line", "due"], "state = 'new'")
+    index("ix_outbox_waiting", "outbox", ["line", "priority", "id", "chat", "due", "began", "state"], "state = 'new'")
     index("ix_outbox_sending", "outbox", ["line"], "state = 'sending'")
     index("ix_outbox_shows", "outbox", ["shows", "chat", "line"], "state = 'new' AND shows <> ''")
-    index("ix_outbox_waiting", "outbox", ["line", "priority", "id", "chat", "due", "began"], "state = 'new'")
     op.create_table("shown",
         id(), *numbers("line"), *words("chat", "thread", "message", "shows"), *numbers("ticket", null=True),
         *bigs("sent"), *flags("gone"), sa.UniqueConstraint("line", "chat", "message"), sqlite_autoincrement=True)
