@@ -36,9 +36,9 @@ class TicketFile:
     external: str
     name: str
     stage: str
-    """Where it came in: «story», «answer» or «report»."""
+    """Where it came in: «story», «answer», «question» or «report»."""
     state: str
-    """«waiting», «stored» or «failed»."""
+    """«waiting», «stored», «posted» to those whom it concerns, or «failed»."""
 
 
 _ROWS = sa.select(*(ticket_files.c[name] for name in TicketFile.__slots__)).order_by(ticket_files.c.position)
@@ -76,6 +76,12 @@ def file_stored(c: Connection, ticket: int, position: int, hash: str, kind: str)
 def file_failed(c: Connection, ticket: int, position: int) -> None:
     """It cannot be had."""
     _set(c, ticket, position, state="failed")
+
+
+def files_posted(c: Connection, ticket: int, positions: Sequence[int]) -> None:
+    """They are on their way to those whom they concern."""
+    for position in positions:
+        _set(c, ticket, position, state="posted")
 
 
 def _set(c: Connection, ticket: int, position: int, **words: str) -> None:

@@ -99,6 +99,11 @@ def rename(c: Connection, id: int, name: str) -> None:
     c.execute(sa.update(organisations).where(organisations.c.id == id).values(name=name))
 
 
+def set_phone(c: Connection, id: int, phone: str) -> None:
+    """Its emergency phone, which residents are told."""
+    c.execute(sa.update(organisations).where(organisations.c.id == id).values(phone=phone))
+
+
 def grant(c: Connection, person: int, organisation: int, role: str) -> None:
     """Give a person a role; twice is once."""
     c.execute(_GRANT, {"person": person, "organisation": organisation, "role": role})
@@ -160,6 +165,12 @@ def left(c: Connection, line: int, chat: str, external: str) -> bool:
     """Whether this person is known to have left the group; who was never seen has not."""
     gone = (members.c.line == line) & (members.c.chat == chat) & (members.c.external == external) & ~members.c.here
     return c.execute(sa.select(members.c.seen).where(gone)).one_or_none() is not None
+
+
+def present(c: Connection, line: int, chat: str) -> list[str]:
+    """External ids of those who were seen in the group and have not left, the one seen last first."""
+    here = (members.c.line == line) & (members.c.chat == chat) & members.c.here
+    return list(c.execute(sa.select(members.c.external).where(here).order_by(members.c.seen.desc())).scalars())
 
 
 def make_link(c: Connection, code: str, now: datetime) -> None:

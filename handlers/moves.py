@@ -1,0 +1,113 @@
+"""The one door for every move of a ticket: the right is checked, one of two wins, everybody concerned hears of it."""
+
+from typing import Any
+
+from domain.access import CHAT_MEMBER
+from domain.errors import Refused
+from domain.tickets import Action, Need, Status, Ticket, check
+from handlers import cards, names, statuses
+from handlers.texts import say
+from handlers.visit import Visit
+from storage import organisations, people, tickets
+
+ALL_NEEDS = tuple(Need)
+
+
+def ticket(visit: Visit, number: int) -> Ticket:
+    """A ticket that the visitor's chat or roles may see; anything else is one that does not exist."""
+    found = tickets.get(visit.connection, number)
+    if found is None or (not visit.private and found.organisation != _organisation(visit)):
+        raise Refused("refused-ticket", number=str(number))
+    return found
+
+
+def roles(visit: Visit) -> set[str]:
+    """What the visitor is here: the roles given to them, and those of everybody in a bound chat."""
+    own = organisations.roles_of(visit.connection, visit.person.id)
+    if visit.private or _organisation(visit) is None:
+        return own
+    if organisations.left(visit.connection, visit.line.id, visit.chat, visit.contact.external):
+        raise Refused("refused-left")
+    return own | CHAT_MEMBER
+
+
+def allow(visit: Visit, number: int, action: Action) -> Ticket:
+    """The ticket, if the visitor may do this to it now, whatever else it still needs."""
+    found = ticket(visit, number)
+    _check(visit, found, action, ALL_NEEDS)
+    return found
+
+
+def move(visit: Visit, number: int, action: Action, *, comment: str = "", executor: int | None = None) -> Ticket:
+    """Do it, or raise Refused. `comment` is the report, the reason or the text that the action needs."""
+    before = ticket(visit, number)
+    given = {Need.REPORT, Need.REASON, Need.TEXT} if comment else set()
+    if executor is not None:
+        given.add(Need.EXECUTOR)
+    to = _check(visit, before, action, given) or before.status
+    changes = _changes(visit, action, comment, executor)
+    if not tickets.move(visit.connection, before.id, to, before.version, visit.now, **changes):
+        _check(visit, ticket(visit, number), action, given)
+        raise Refused("refused-changed", number=str(number))
+    after = ticket(visit, number)
+    record(visit, after, action, before.status, comment)
+    cards.refresh(visit, after)
+    tell(visit, after, comment)
+    return after
+
+
+def record(visit: Visit, after: Ticket, action: Action, before: Status, comment: str) -> None:
+    """Enter in the history who did what."""
+    tickets.log(
+        visit.connection,
+        after.id,
+        action,
+        visit.now,
+        person=visit.person.id,
+        name=names.mine(visit),
+        before=before,
+        after=after.status,
+        comment=comment,
+    )
+
+
+def tell(visit: Visit, after: Ticket, comment: str) -> None:
+    """The resident hears of the new state."""
+    zone = organisations.the(visit.connection).timezone
+    screen = statuses.notice(after, comment, visit.now, zone)
+    if screen is not None and after.status is not Status.CLOSED:
+        visit.tell(after.line, after.chat, screen, ticket=after.id, person=after.person)
+
+
+def sentence(refused: Refused) -> str:
+    """What a refusal says."""
+    return say(refused.text, **refused.words)
+
+
+def _check(visit: Visit, found: Ticket, action: Action, given: Any) -> Status | None:
+    try:
+        return check(found, action, roles(visit), visit.person.id, given).to
+    except Refused as refused:
+        words = {key: str(value) for key, value in refused.words.items()}
+        raise Refused(refused.text, refused.key, **words) from None
+
+
+def _changes(visit: Visit, action: Action, comment: str, executor: int | None) -> dict[str, Any]:
+    if action is Action.TAKE:
+        return {"executor": visit.person.id, "executor_name": names.mine(visit), "assigned": visit.now, "reason": ""}
+    if action is Action.ASSIGN and executor is not None:
+        known = people.contact_of(visit.connection, executor)
+        named = [one for one in known if one.line == visit.line.id] or known
+        name = names.of(named[0]) if named else say("staff-nameless")
+        return {"executor": executor, "executor_name": name, "assigned": visit.now, "reason": ""}
+    if action is Action.RETURN:
+        return {"executor": None, "executor_name": "", "assigned": None, "reason": comment}
+    if action in (Action.REJECT, Action.WAIT):
+        return {"reason": comment}
+    return {}
+
+
+def _organisation(visit: Visit) -> int | None:
+    """Whose staff chat this is; None where it is none."""
+    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    return chat.organisation if chat is not None and chat.is_bound else None

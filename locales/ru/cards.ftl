@@ -1,0 +1,64 @@
+# The staff card.
+
+category-none = Обращение
+
+card-title = № { $number } · { $what }
+card-emergency = 🔴 Авария
+card-unfinished = Не закончена: житель не успел рассказать всё
+card-place = Адрес: { $place }
+card-no-place = Адрес: не указан
+card-point = точка на карте { $latitude }, { $longitude }
+card-no-story = Без описания
+card-photos = Фото: { $count }
+card-videos = Видео: { $count }
+card-voices = Голосовых: { $count }
+card-documents = Файлов: { $count }
+card-resident = Житель: { $name }
+card-due = Срок: { $by }
+card-overdue = Срок вышел: { $by }
+card-status = Статус: { $status }
+card-who = Исполнитель: { $who }
+card-reason = Причина: { $reason }
+card-story = Показать целиком
+card-more = Дальше
+card-page = № { $number } · рассказ жителя, { $page } из { $pages }
+
+place-with-entrance = подъезд { $number }
+place-with-flat = кв. { $number }
+
+action-take = Взять
+action-assign = Назначить
+action-start = Начать
+action-done = Готово
+action-return = Вернуть
+action-ask = Спросить
+action-close = Закрыть
+action-reject = Отклонить
+
+# Where it stands, for those who work on it.
+
+desk-registered = новая
+desk-sent = назначена, не начата
+desk-working = исполняется
+desk-postponed = отложена до { $until }
+desk-waiting = ждём: { $reason }
+desk-done = исполнена, не закрыта
+desk-closed = закрыта
+desk-returned = возвращена в очередь
+desk-reopened = открыта снова
+desk-rejected = отказ
+desk-handed_on = передана: { $receiver }
+desk-withdrawn = отозвана жителем
+desk-duplicate = объединена с № { $original }
+
+# Files under a card.
+
+files-story =
+    { $count ->
+        [one] К № { $number }: { $count } файл от жителя
+        [few] К № { $number }: { $count } файла от жителя
+       *[many] К № { $number }: { $count } файлов от жителя
+    }
+files-answer = Ответ жителя по № { $number }
+files-report = Фото к заявке № { $number }: что сделано
+files-question = К вопросу по заявке № { $number }

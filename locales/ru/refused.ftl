@@ -1,0 +1,34 @@
+# Why something cannot be done now. Shown over the screen too: at most 90 characters where it can be.
+
+refused-right = Это делают сотрудники в рабочем чате.
+refused-not-yours = Заявка назначена другому: { $who }.
+refused-needs-executor = Кому назначить?
+refused-needs-report = Напишите, что сделано.
+refused-needs-reason = Назовите причину.
+refused-needs-text = Напишите текст.
+refused-needs-until = Назовите день: до какого числа отложить.
+refused-needs-receiver = Кому передать?
+refused-needs-original = Назовите номер основной заявки.
+refused-already-yours = Заявка № { $number } уже у вас.
+refused-already-taken = Заявку № { $number } уже взял { $who }.
+refused-state =
+    { $status ->
+        [registered] Заявку № { $number } ещё никто не взял.
+        [returned] Заявку № { $number } ещё никто не взял.
+        [sent] Заявка № { $number } назначена, но ещё не начата.
+        [working] Заявка № { $number } уже исполняется.
+        [reopened] Заявка № { $number } открыта снова.
+        [done] Заявка № { $number } уже исполнена.
+        [closed] Заявка № { $number } закрыта.
+        [rejected] По заявке № { $number } уже отказано.
+        [withdrawn] Житель отозвал заявку № { $number }.
+        [postponed] Заявка № { $number } отложена.
+        [waiting] Заявка № { $number } ждёт.
+       *[other] С заявкой № { $number } этого сделать уже нельзя.
+    }
+refused-changed = Заявку № { $number } только что изменили. Посмотрите на карточку.
+refused-ticket = Заявки № { $number } нет. Список открытых: /очередь
+refused-unbound = Этот чат не привязан к организации. Привязать: /bind
+refused-left = Вы вышли из этого чата. Вернитесь в него, чтобы работать с заявками.
+refused-member = Этого человека в чате нет. Выберите из списка.
+refused-resident = Жителю написать нельзя: он заблокировал бота.

@@ -1,0 +1,50 @@
+# Between the resident and the staff chat.
+
+relay-question =
+    Вопрос по заявке № { $number }: { $text }
+
+    Ответьте прямо здесь: словами, фото или голосом.
+relay-reply = Ответить жителю
+relay-answer = Ответ жителя по № { $number }:
+relay-addition = Житель дополнил № { $number }:
+relay-files =
+    { $count ->
+        [one] Приложен { $count } файл, сейчас пришлю.
+        [few] Приложено { $count } файла, сейчас пришлю.
+       *[many] Приложено { $count } файлов, сейчас пришлю.
+    }
+relay-point = Место: { $latitude }, { $longitude }
+relay-added = Добавил к № { $number }. Сотрудники увидят это сейчас.
+relay-new = Это новая проблема
+relay-nothing = Не вижу здесь ответа. Напишите словами или пришлите фото.
+
+human-calls =
+    Житель зовёт человека: { $who }
+    { $doing }
+human-says =
+    { $who } отвечает:
+    { $text }
+human-nameless = без имени
+human-doing-nothing = Писал боту, заявку не начинал.
+human-doing-report = Сообщает о проблеме.
+human-doing-emergency = Сообщает об опасности!
+human-doing-welcome = Только начал разговор с ботом.
+human-doing-add = Дополняет свою заявку.
+human-called = Позвали сотрудника. Его ответ придёт сюда.
+human-nobody = Сейчас некому ответить: рабочий чат ещё не подключён. Опишите проблему — заявка дождётся сотрудников.
+human-phone = Если срочно, звоните: { $phone }
+human-answer =
+    Вам отвечает { $who }:
+    { $text }
+
+    Чтобы ответить, ответьте на это сообщение.
+human-passed = Передали сотруднику.
+
+lost-ticket =
+    Не доставлено жителю по № { $number }: { $why }.
+    «{ $text }»
+lost-human =
+    Не доставлено жителю: { $why }.
+    «{ $text }»
+lost-blocked = он заблокировал бота
+lost-other = мессенджер не принял сообщение
