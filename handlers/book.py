@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.talk import Command, Talk
+from handlers.stops import Command
+from handlers.talk import Talk
 
 Function = Callable[[Talk], Command | None]
 

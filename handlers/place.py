@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from domain import places
 from domain.places import Point
 from handlers.questions import Option
-from handlers.talk import Again, Talk
+from handlers.stops import Again
+from handlers.talk import Talk
 from handlers.texts import say
 from handlers.wording import cut
 from storage import houses

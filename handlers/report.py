@@ -9,7 +9,8 @@ from handlers.filing import FileReport
 from handlers.place import Spot, spot_words, where
 from handlers.questions import Option
 from handlers.running import HandOver
-from handlers.talk import FILES, Change, Talk
+from handlers.stops import Change
+from handlers.talk import FILES, Talk
 from handlers.texts import say
 from handlers.wording import cut
 from storage import organisations

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from domain import categories
 from domain.categories import Urgency
 from domain.people import Consent
-from handlers import binding, emergency, menu, mine, relay, running, welcome
-from handlers.events import Kind, Message, Press
+from handlers import answering, binding, buttons, emergency, menu, relay, running, welcome
+from handlers.events import Kind, Message
 from handlers.layout import ITEMS, SERVICE
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean, same
-from storage import conversations, shown, tickets
+from storage import shown, tickets
 
 QUESTION_STAYS = timedelta(hours=24)
 """How long a question of the staff takes a free message as its answer."""
@@ -33,8 +33,8 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
     if message.start and binding.admin_code(visit, message.start):
         return True
     typed = same(message.text)
-    if message.begins or typed in ("start", "начать", "меню", "старт"):
-        begin(visit)
+    if (message.begins and not typed) or typed in ("start", "начать", "меню", "старт"):
+        buttons.begin(visit)
         return True
     word = message.data or ("" if message.files else _labels().get(typed, ""))
     if not word and message.text.startswith("/"):
@@ -43,7 +43,7 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
             return True
     if not word or word.startswith("t:"):
         return False
-    do(visit, word)
+    buttons.do(visit, word)
     return True
 
 
@@ -79,7 +79,7 @@ def open_question(visit: Visit, message: Message, received: datetime) -> bool:
     """The question of the open conversation."""
     if visit.conversation is None:
         return False
-    running.answer(visit, message, received)
+    answering.answer(visit, message, received)
     return True
 
 
@@ -114,7 +114,7 @@ def report(visit: Visit, message: Message, received: datetime) -> bool:
         running.open_talk(visit, welcome.NAME, **answers)
         return True
     if not answers:
-        visit.answer(running.why_not(message) or say("menu-not-understood"))
+        visit.answer(answering.why_not(message) or say("menu-not-understood"))
         return True
     story = answers.get("story", "")
     if "story" in answers and len(story) < 5 and "photos" not in answers:
@@ -135,92 +135,6 @@ ORDER: tuple[Route, ...] = (
     thanks,
     report,
 )
-
-
-def press(visit: Visit, event: Press) -> None:
-    """A press in a private chat; what a button carries is never trusted."""
-    kind, _, rest = event.data.partition(":")
-    parts = rest.split(":")
-    visit.fresh = False
-    if kind == "t" and len(parts) == 3:
-        _talk_press(visit, event, *parts)
-    elif kind in ("s", "m"):
-        do(visit, event.data)
-    elif kind == "k" and mine.press(visit, event, parts):
-        pass
-    else:
-        visit.fresh = True
-        visit.note(event, say("press-not-yours"))
-        begin(visit)
-
-
-def _talk_press(visit: Visit, event: Press, talk: str, key: str, code: str) -> None:
-    if visit.conversation is not None and visit.conversation.name == talk:
-        running.press(visit, event, key, code)
-        return
-    visit.fresh = True
-    visit.note(event, say("talk-press"))
-    if visit.conversation is not None:
-        running.go_on(visit, say("talk-press"))
-    else:
-        menu.show(visit, say("press-over"))
-
-
-def do(visit: Visit, word: str) -> None:
-    """What a button of the menu or of the service row means."""
-    name, _, number = word.partition(":")[2].partition(".")
-    visit.fresh = visit.fresh or word not in ("s:back", "s:cancel")
-    if word == "s:back" and visit.conversation is not None:
-        running.back(visit)
-    elif word == "s:cancel" and visit.conversation is not None:
-        unasked = visit.conversation.name == welcome.NAME
-        visit.close()
-        menu.show(visit, say("talk-cancelled-before" if unasked else "talk-cancelled"))
-    elif word == "s:human":
-        relay.human(visit)
-    elif name in ("report", "mine", "consent", "resume", "forget") and visit.person.consent == Consent.UNASKED:
-        running.open_talk(visit, welcome.NAME, **({"then": "report"} if name == "report" else {}))
-    elif name == "report":
-        running.open_talk(visit, "report")
-    elif name == "mine":
-        mine.show(visit)
-    elif name == "more":
-        menu.more(visit)
-    elif name == "consent":
-        running.open_talk(visit, welcome.NAME, details=True)
-    elif name in ("resume", "forget") and number.isdigit():
-        _draft(visit, name, int(number))
-    elif name == "help":
-        menu.show(visit, say("help-text"))
-    else:
-        begin(visit)
-
-
-def begin(visit: Visit) -> None:
-    """/start and everything that leads home: consent where it was not asked, else the menu; a draft is kept."""
-    if visit.conversation is not None and visit.conversation.name == welcome.NAME:
-        running.go_on(visit)
-        return
-    visit.shelve()
-    if visit.person.consent == Consent.UNASKED:
-        running.open_talk(visit, welcome.NAME)
-    else:
-        menu.show(visit, say("menu-text"))
-
-
-def _draft(visit: Visit, name: str, number: int) -> None:
-    mine_ = [one for one in conversations.drafts(visit.connection, visit.person.id, visit.place) if one.id == number]
-    if not mine_:
-        menu.show(visit, say("press-over"))
-    elif name == "forget":
-        visit.closed.append(number)
-        conversations.close(visit.connection, [number])
-        menu.show(visit, say("menu-forgotten"))
-    else:
-        visit.shelve()
-        conversations.resume(visit.connection, number)
-        visit.conversation = mine_[0]
-        running.go_on(visit)
 
 
 def _is_option(asked: dict[str, object], message: Message) -> bool:

@@ -8,7 +8,7 @@ from time import perf_counter
 from sqlalchemy import Connection
 
 from domain.people import Contact
-from handlers import adding, emergency, forms, report, routing, staff, welcome
+from handlers import adding, buttons, emergency, forms, report, routing, staff, welcome
 from handlers.events import Event, Member, Message, Moved, Press, Sender
 from handlers.screens import Screen
 from handlers.texts import say
@@ -147,7 +147,7 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
     if isinstance(event, Press):
         visit.acks.append((letter.line, event.press, ""))
         visit.fresh, visit.reply_to = True, ""
-        (routing.press if visit.private else staff.press)(visit, event)
+        (buttons.press if visit.private else staff.press)(visit, event)
         return
     if event.edited:
         return

@@ -5,11 +5,14 @@ from typing import Any
 
 from domain.people import Consent
 from handlers import menu
+from handlers.answering import pack_files
 from handlers.book import conversation
 from handlers.events import Message
-from handlers.questions import Option, read_message
-from handlers.running import open_talk, pack_files
-from handlers.talk import FILES, MOST_FILES, Again, Talk
+from handlers.questions import Option
+from handlers.reading import read_message
+from handlers.running import open_talk
+from handlers.stops import Again
+from handlers.talk import FILES, MOST_FILES, Talk
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean, has_words

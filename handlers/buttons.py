@@ -1,0 +1,94 @@
+"""Presses in a private chat: answers, the menu, the way out; what a button carries is never trusted."""
+
+from domain.people import Consent
+from handlers import answering, menu, mine, relay, running, welcome
+from handlers.events import Press
+from handlers.texts import say
+from handlers.visit import Visit
+from storage import conversations
+
+
+def press(visit: Visit, event: Press) -> None:
+    """A press in a private chat; what a button carries is never trusted."""
+    kind, _, rest = event.data.partition(":")
+    parts = rest.split(":")
+    visit.fresh = False
+    if kind == "t" and len(parts) == 3:
+        _talk_press(visit, event, *parts)
+    elif kind in ("s", "m"):
+        do(visit, event.data)
+    elif kind == "k" and mine.press(visit, event, parts):
+        pass
+    else:
+        visit.fresh = True
+        visit.note(event, say("press-not-yours"))
+        begin(visit)
+
+
+def _talk_press(visit: Visit, event: Press, talk: str, key: str, code: str) -> None:
+    if visit.conversation is not None and visit.conversation.name == talk:
+        answering.press(visit, event, key, code)
+        return
+    visit.fresh = True
+    visit.note(event, say("talk-press"))
+    if visit.conversation is not None:
+        running.go_on(visit, say("talk-press"))
+    else:
+        menu.show(visit, say("press-over"))
+
+
+def do(visit: Visit, word: str) -> None:
+    """What a button of the menu or of the service row means."""
+    name, _, number = word.partition(":")[2].partition(".")
+    visit.fresh = visit.fresh or word not in ("s:back", "s:cancel")
+    if word == "s:back" and visit.conversation is not None:
+        answering.back(visit)
+    elif word == "s:cancel" and visit.conversation is not None:
+        unasked = visit.conversation.name == welcome.NAME
+        visit.close()
+        menu.show(visit, say("talk-cancelled-before" if unasked else "talk-cancelled"))
+    elif word == "s:human":
+        relay.human(visit)
+    elif name in ("report", "mine", "consent", "resume", "forget") and visit.person.consent == Consent.UNASKED:
+        running.open_talk(visit, welcome.NAME, **({"then": "report"} if name == "report" else {}))
+    elif name == "report":
+        running.open_talk(visit, "report")
+    elif name == "mine":
+        mine.show(visit)
+    elif name == "more":
+        menu.more(visit)
+    elif name == "consent":
+        running.open_talk(visit, welcome.NAME, details=True)
+    elif name in ("resume", "forget") and number.isdigit():
+        _draft(visit, name, int(number))
+    elif name == "help":
+        menu.show(visit, say("help-text"))
+    else:
+        begin(visit)
+
+
+def begin(visit: Visit) -> None:
+    """/start and everything that leads home: consent where it was not asked, else the menu; a draft is kept."""
+    if visit.conversation is not None and visit.conversation.name == welcome.NAME:
+        running.go_on(visit)
+        return
+    visit.shelve()
+    if visit.person.consent == Consent.UNASKED:
+        running.open_talk(visit, welcome.NAME)
+    else:
+        menu.show(visit, say("menu-text"))
+
+
+def _draft(visit: Visit, name: str, number: int) -> None:
+    mine_ = [one for one in conversations.drafts(visit.connection, visit.person.id, visit.place) if one.id == number]
+    if not mine_:
+        menu.show(visit, say("press-over"))
+    elif name == "forget":
+        visit.closed.append(number)
+        conversations.close(visit.connection, [number])
+        menu.show(visit, say("menu-forgotten"))
+    else:
+        visit.shelve()
+        conversations.resume(visit.connection, number)
+        visit.conversation = mine_[0]
+        running.go_on(visit)
