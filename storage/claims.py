@@ -123,7 +123,8 @@ def _choose(c: Connection, line: int, now: datetime, busy: set[str], limit: int,
                     broadcasts -= priority == BROADCAST
         if len(rows) < page or len(ids) == limit:
             return ids
-        query, words = _FURTHER, words | {"priority": priority, "last": id, "decided": list(decided)}
+        page *= 4
+        query, words = _FURTHER, words | {"page": page, "priority": priority, "last": id, "decided": list(decided)}
 
 
 def next_due(c: Connection, line: int, now: datetime) -> datetime | None:

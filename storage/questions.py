@@ -42,6 +42,9 @@ class Question:
 
 
 _ROWS = sa.select(*(questions.c[name] for name in Question.__slots__))
+_tickets = sa.table("tickets", sa.column("id", sa.Integer), sa.column("person", sa.Integer))
+_REPORTER = sa.select(_tickets.c.person).where(_tickets.c.id == sa.bindparam("about")).scalar_subquery()
+_ASK = sa.insert(questions).values(person=_REPORTER).returning(questions.c.id)
 _OPEN = (
     _ROWS.where(
         questions.c.person == sa.bindparam("of"),
@@ -54,25 +57,11 @@ _OPEN = (
 
 
 def ask(
-    c: Connection,
-    ticket: int,
-    person: int,
-    text: str,
-    now: datetime,
-    *,
-    asked_by: int | None,
-    asked_name: str,
-    line: int,
-    chat: str,
+    c: Connection, ticket: int, text: str, *, asked_by: int | None, asked_name: str, line: int, chat: str, now: datetime
 ) -> int:
-    """Staff ask the resident `person`; the id of the question."""
-    id: int = c.execute(
-        sa.insert(questions).returning(questions.c.id),
-        {
-            "ticket": ticket, "person": person, "text": text, "asked": now,
-            "asked_by": asked_by, "asked_name": asked_name, "line": line, "chat": chat,
-        },
-    ).scalar_one()  # fmt: skip
+    """Staff ask whoever reported the ticket; the id of the question."""
+    words = {"ticket": ticket, "text": text, "asked_by": asked_by, "asked_name": asked_name, "line": line, "chat": chat}
+    id: int = c.execute(_ASK, words | {"asked": now, "about": ticket}).scalar_one()
     return id
 
 

@@ -47,9 +47,9 @@ _ROWS = sa.select(*(ticket_log.c[name] for name in Entry.__slots__)).order_by(ti
 def log(
     c: Connection,
     ticket: int,
-    action: str,
     now: datetime,
     *,
+    action: str,
     person: int | None = None,
     name: str = "",
     before: str = "",

@@ -72,7 +72,7 @@ async def test_programs_that_start_together_migrate_once(bare: str) -> None:
 async def test_the_log_of_a_ticket_cannot_be_changed(store: Store) -> None:
     def filed(c: Connection) -> int:
         ticket = a_ticket(c)
-        tickets.log(c, ticket.id, "take", NOW, name="Иван", before="registered", after="working")
+        tickets.log(c, ticket.id, NOW, action="take", name="Иван", before="registered", after="working")
         return ticket.id
 
     id = await store.write(filed)
@@ -95,7 +95,7 @@ async def _live(url: str) -> None:
 
     def live(c: Connection) -> None:
         ticket = a_ticket(c)
-        tickets.log(c, ticket.id, "take", NOW)
+        tickets.log(c, ticket.id, NOW, action="take")
         inbox.add(c, LINE, [an_update(1)], "", NOW)
         outbox.put(c, [a_post(shows=f"card:{ticket.id}", ticket=ticket.id)], NOW)
         send(c)

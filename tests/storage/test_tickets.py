@@ -147,8 +147,8 @@ async def test_everything_done_to_a_ticket_is_written_down(store: Store) -> None
     ticket = await store.write(a_ticket)
 
     def work(c: Connection) -> None:
-        tickets.log(c, ticket.id, "take", NOW, person=5, name="Иван", before="registered", after="working")
-        tickets.log(c, ticket.id, "comment", after(hours=1), comment="жду ключи")
+        tickets.log(c, ticket.id, NOW, action="take", person=5, name="Иван", before="registered", after="working")
+        tickets.log(c, ticket.id, after(hours=1), action="comment", comment="жду ключи")
 
     await store.write(work)
 
@@ -169,7 +169,7 @@ async def test_a_question_of_the_staff_waits_for_one_answer(store: Store) -> Non
         person = a_person(c)
         ticket = a_ticket(c, person)
         return person, tickets.ask(
-            c, ticket.id, person, text, after(**time), asked_by=None, asked_name="Иван", line=LINE, chat="-1"
+            c, ticket.id, text, asked_by=None, asked_name="Иван", line=LINE, chat="-1", now=after(**time)
         )
 
     person, older = await store.write(asked, "Какой подъезд?")
