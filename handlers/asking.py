@@ -29,18 +29,23 @@ def ask(visit: Visit, number: int, text: str, files: Sequence[dict[str, Any]] = 
     question = tickets.ask(
         visit.connection,
         ticket.id,
-        ticket.person,
         text,
-        visit.now,
         asked_by=visit.person.id,
         asked_name=names.mine(visit),
         line=visit.line.id,
         chat=visit.chat,
+        now=visit.now,
     )
     attach(visit, ticket.id, files, "question")
     screen = Screen(say("relay-question", number=str(ticket.id), text=text))
     visit.tell(
-        ticket.line, ticket.chat, screen, shows=f"question:{question}", fresh=True, ticket=ticket.id, person=ticket.person
+        ticket.line,
+        ticket.chat,
+        screen,
+        shows=f"question:{question}",
+        fresh=True,
+        ticket=ticket.id,
+        person=ticket.person,
     )
 
 

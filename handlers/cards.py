@@ -146,7 +146,7 @@ def under(connection: Connection, ticket: Ticket, screen: Screen, *, only: Seque
 
 
 def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
-    """What was stored goes where it belongs: the resident's files under the card, those of the staff to the resident."""
+    """What was stored goes where it belongs: the resident's files under the card, the staff's to the resident."""
     ticket = tickets.get(connection, number)
     stored = [file for file in tickets.files_of(connection, number) if file.state == "stored" and file.hash]
     if ticket is None:
@@ -172,4 +172,3 @@ def _albums(files: Sequence[TicketFile]) -> list[list[TicketFile]]:
     pictures = [file for file in files if file.kind in ("photo", "video")]
     groups = [pictures[first : first + ALBUM] for first in range(0, len(pictures), ALBUM)]
     return groups + [[file] for file in files if file not in pictures]
-

@@ -61,8 +61,8 @@ def record(visit: Visit, after: Ticket, action: Action, before: Status, comment:
     tickets.log(
         visit.connection,
         after.id,
-        action,
         visit.now,
+        action=action,
         person=visit.person.id,
         name=names.mine(visit),
         before=before,
@@ -111,3 +111,12 @@ def _organisation(visit: Visit) -> int | None:
     """Whose staff chat this is; None where it is none."""
     chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
     return chat.organisation if chat is not None and chat.is_bound else None
+
+
+def why_not(visit: Visit, number: int, action: Action) -> str:
+    """Why this may not be done now, as a sentence; empty when it may."""
+    try:
+        allow(visit, number, action)
+    except Refused as refused:
+        return sentence(refused)
+    return ""

@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from domain.people import Consent
 from domain.places import Point
 from domain.tickets import Ticket
-from handlers import book, cards, running
+from handlers import answering, book, cards, running
 from handlers.asking import reply_rows
 from handlers.events import Message
 from handlers.filing import attach
-from handlers.questions import read_message
+from handlers.reading import read_message
 from handlers.screens import Button, Screen
 from handlers.texts import has, say
 from handlers.visit import NOTICE, Visit
@@ -72,12 +72,17 @@ def reply_from_resident(visit: Visit, about: Shown, message: Message) -> bool:
 
 
 def _bring(
-    visit: Visit, ticket: Ticket, question: Question | None, text: str, files: Sequence[dict[str, Any]], point: Point | None
+    visit: Visit,
+    ticket: Ticket,
+    question: Question | None,
+    text: str,
+    files: Sequence[dict[str, Any]],
+    point: Point | None,
 ) -> None:
     where = say("relay-point", latitude=f"{point.latitude:.5f}", longitude=f"{point.longitude:.5f}") if point else ""
     said = "\n".join(part for part in (text, where, say("relay-files", count=len(files)) if files else "") if part)
     tickets.log(
-        visit.connection, ticket.id, "answer", visit.now, person=visit.person.id, name=ticket.name, comment=said
+        visit.connection, ticket.id, visit.now, action="answer", person=visit.person.id, name=ticket.name, comment=said
     )
     if question is not None:
         tickets.answer(visit.connection, question.id, visit.now)
@@ -112,7 +117,12 @@ def _to_staff(visit: Visit, text: str) -> None:
     rows = ((Button(say("relay-reply"), f"h:{visit.contact.id}", main=True),),)
     for chat in organisations.staff_chats(visit.connection):
         visit.tell(
-            chat.line, chat.chat, Screen(text, rows), shows=f"human:{visit.contact.id}", fresh=True, person=visit.person.id
+            chat.line,
+            chat.chat,
+            Screen(text, rows),
+            shows=f"human:{visit.contact.id}",
+            fresh=True,
+            person=visit.person.id,
         )
 
 
@@ -140,7 +150,8 @@ def lost(connection: Connection, outgoing: Outgoing, why: str, now: datetime) ->
     ticket = tickets.get(connection, outgoing.ticket) if outgoing.ticket is not None else None
     posts: list[Post] = []
     if ticket is not None:
-        posts = cards.under(connection, ticket, Screen(say("lost-ticket", number=str(ticket.id), why=reason, text=text)))
+        screen = Screen(say("lost-ticket", number=str(ticket.id), why=reason, text=text))
+        posts = cards.under(connection, ticket, screen)
     elif outgoing.shows.startswith("human:"):
         screen = Screen(say("lost-human", why=reason, text=text))
         posts = [

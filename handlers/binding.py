@@ -1,0 +1,77 @@
+"""How people come to work here: the admin's link, a group made a staff chat, and what a group that is none hears."""
+
+from domain.access import Permission, Role, may
+from domain.errors import Refused
+from handlers import cards, commands, names
+from handlers.events import Message, Press
+from handlers.screens import Button, Screen
+from handlers.texts import say
+from handlers.visit import Visit
+from storage import organisations, outbox, tickets
+
+SHOWS = "bind"
+
+
+def admin_code(visit: Visit, code: str) -> bool:
+    """The link that makes an admin, answered at once, before any consent; False when this code is no such link."""
+    organisation = organisations.the(visit.connection)
+    if not organisations.use_link(visit.connection, code, visit.person.id, visit.now):
+        return False
+    organisations.grant(visit.connection, visit.person.id, organisation.id, Role.ADMIN)
+    names.keep(visit)
+    who = say("binding-admin-of", name=organisation.name) if organisation.name else say("binding-admin")
+    visit.answer(f"{who}\n\n{say('binding-admin-next')}")
+    return True
+
+
+def is_admin(visit: Visit) -> bool:
+    """Whether the visitor may bind chats."""
+    return may(organisations.roles_of(visit.connection, visit.person.id), Permission.BIND)
+
+
+def ask(visit: Visit) -> None:
+    """/bind: an admin gets the button, anybody else hears how to become one."""
+    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    if chat is not None and chat.is_bound:
+        visit.answer(say("binding-already"))
+    elif is_admin(visit):
+        visit.show(Screen(say("binding-ask"), ((Button(say("binding-bind"), "b:bind", main=True),),)), SHOWS)
+    else:
+        visit.answer(say("binding-become"))
+
+
+def press(visit: Visit, event: Press) -> None:
+    """«Привязать»: the group is a staff chat from now on, and the tickets that wait are shown."""
+    if not is_admin(visit):
+        raise Refused("binding-not-admin")
+    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    if chat is not None and chat.is_bound:
+        visit.note(event, say("binding-already"))
+        return
+    title = visit.title or say("binding-this-chat")
+    organisations.bind(visit.connection, visit.line.id, visit.chat, title, visit.now)
+    organisations.seen(visit.connection, visit.line.id, visit.chat, visit.contact.external, True, visit.now)
+    names.keep(visit)
+    waiting = tickets.unshown(visit.connection)
+    visit.fresh = False
+    said = f"{say('binding-done', title=title)}\n\n{say('binding-waiting', count=len(waiting))}"
+    visit.show(Screen(said), SHOWS)
+    for ticket in waiting:
+        posts = cards.posts(visit.connection, ticket, quiet=not ticket.emergency)
+        outbox.put(visit.connection, posts, visit.now)
+        cards.photos_arrived(visit.connection, ticket.id, visit.now)
+
+
+def admin_command(visit: Visit, message: Message) -> bool:
+    """What an admin types in private: the emergency phone, and /bind, which belongs to a group."""
+    command = commands.parse(message)
+    if command is None or command.name not in ("phone", "bind") or not is_admin(visit):
+        return False
+    if command.name == "bind":
+        visit.answer(say("binding-in-group"))
+        return True
+    try:
+        commands.phone(visit, command.rest)
+    except Refused as refused:
+        visit.answer(say(refused.text, **refused.words))
+    return True

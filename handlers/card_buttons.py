@@ -1,0 +1,78 @@
+"""Presses in a staff chat: under a card, a form, or what a resident wrote; the button itself proves nothing."""
+
+from domain.errors import Refused
+from domain.tickets import Action
+from handlers import answering, asking, forms, lists, membership, moves, names, whole
+from handlers.events import Press
+from handlers.running import open_talk
+from handlers.texts import say
+from handlers.visit import Visit
+from storage import shown
+
+AT_ONCE = (Action.TAKE, Action.START, Action.CLOSE)
+"""Moves that one tap makes."""
+
+
+def press(visit: Visit, event: Press) -> None:
+    """What a button means, pressed by a member of the chat. Raises Refused."""
+    kind, _, rest = event.data.partition(":")
+    if kind in ("t", "s"):
+        _form(visit, event, kind, rest)
+    elif kind == "c":
+        _card(visit, event, rest)
+    elif kind == "h" and asking.called(visit, _number(rest)):
+        open_talk(visit, "answer", contact=_number(rest), who=names.mine(visit))
+    else:
+        raise Refused("press-not-yours")
+
+
+def _form(visit: Visit, event: Press, kind: str, rest: str) -> None:
+    """A press under a form: its own person's only."""
+    about = shown.about(visit.connection, visit.line.id, visit.chat, event.message)
+    whose = about.shows.removeprefix("talk:") if about is not None and about.shows.startswith("talk:") else ""
+    if whose and whose != str(visit.person.id):
+        raise Refused("form-others", who=membership.called(visit, int(whose)))
+    conversation = visit.conversation
+    talk, _, answer = rest.partition(":")
+    if conversation is None or (kind == "t" and talk != conversation.name):
+        raise Refused("form-over")
+    visit.fresh, visit.reply_to = False, ""
+    if kind == "t" and ":" in answer:
+        key, _, code = answer.partition(":")
+        answering.press(visit, event, key, code)
+    elif rest == "cancel":
+        visit.close()
+        forms.close_with(visit, say("form-cancelled"))
+    else:
+        raise Refused("press-not-yours")
+
+
+def _card(visit: Visit, event: Press, rest: str) -> None:
+    """A press of a card's button, or under what belongs to a card."""
+    number, _, what = rest.partition(":")
+    what, _, page = what.partition(":")
+    if what in lists.LISTS:
+        visit.fresh = False
+        lists.show(visit, what, _number(page))
+        return
+    ticket = moves.ticket(visit, _number(number))
+    if what == "story" or what.startswith("said."):
+        whole.show(visit, ticket, what, _number(page or "1"))
+        return
+    if what not in set(Action):
+        raise Refused("press-not-yours")
+    action = Action(what)
+    if action in forms.FORMS:
+        forms.begin(visit, action, ticket.id)
+    elif action in AT_ONCE:
+        ticket = moves.move(visit, ticket.id, action)
+        visit.note(event, say(f"did-{action}", number=str(ticket.id), who=ticket.executor_name))
+    else:
+        raise Refused("press-not-yours")
+
+
+def _number(text: str) -> int:
+    """A number out of a button, as long as it can be one of ours."""
+    if not text.isdecimal() or len(text) > 9:
+        raise Refused("press-not-yours")
+    return int(text)

@@ -1,0 +1,168 @@
+"""What the staff type: the commands of a staff chat with their Russian twins; whatever is wrong gets a sentence."""
+
+import re
+from dataclasses import dataclass
+
+from domain.access import Role
+from domain.errors import Refused
+from domain.tickets import Action, Status
+from handlers import asking, forms, lists, moves, names
+from handlers.events import Message
+from handlers.texts import say
+from handlers.visit import ANSWER, Visit
+from handlers.wording import clean, same
+from storage import organisations
+from storage.outbox import Post
+
+TWINS = {
+    "взять": "take",
+    "назначить": "assign",
+    "начать": "begin",
+    "готово": "done",
+    "вернуть": "return",
+    "спросить": "ask",
+    "закрыть": "close",
+    "отклонить": "reject",
+    "статус": "status",
+    "заявка": "ticket",
+    "очередь": "queue",
+    "мои": "mine",
+    "помощь": "help",
+    "телефон": "phone",
+    "привязать": "bind",
+}
+NAMES = frozenset(TWINS.values())
+ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
+ACTIONS["begin"] = Action.START
+BY_STATUS = {
+    Status.SENT: Action.ASSIGN,
+    Status.DONE: Action.DONE,
+    Status.REGISTERED: Action.RETURN,
+    Status.RETURNED: Action.RETURN,
+    Status.CLOSED: Action.CLOSE,
+    Status.REJECTED: Action.REJECT,
+    Status.WAITING: Action.WAIT,
+    Status.REOPENED: Action.REOPEN,
+}
+_COMMAND = re.compile(r"/?(\w+)(?:@\S+)?[ \t]*(.*)", re.DOTALL)
+_NUMBER = re.compile(r"[№#]?\s*(\d{1,9})\b[.,:]?\s*(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its English name, the ticket it is about (0: none named) and what follows."""
+
+    name: str
+    number: int = 0
+    rest: str = ""
+
+
+def parse(message: Message, ticket: int | None = None) -> Command | None:
+    """The command that a message is; a reply to a card needs no number. None when it is none of ours."""
+    found = _COMMAND.match(clean(message.text))
+    if found is None or not (message.text.lstrip().startswith("/") or message.mentions_us):
+        return None
+    name = found[1].casefold().replace("ё", "е")
+    name = TWINS.get(name, name)
+    if name not in NAMES:
+        return None
+    numbered = _NUMBER.match(found[2])
+    if numbered is not None and name != "phone":
+        return Command(name, int(numbered[1]), numbered[2].strip())
+    return Command(name, ticket or 0, found[2].strip())
+
+
+def run(visit: Visit, command: Command) -> None:
+    """Do what a command says in a bound chat. Raises Refused."""
+    if command.name == "help":
+        visit.answer(say("desk-help"))
+    elif command.name == "phone":
+        phone(visit, command.rest)
+    elif command.name in ("queue", "mine"):
+        lists.show(visit, command.name)
+    elif not command.number:
+        raise Refused("refused-no-number", command=f"/{command.name}")
+    elif command.name == "ticket":
+        _ticket(visit, command.number)
+    elif command.name == "status":
+        _status(visit, command)
+    else:
+        act(visit, ACTIONS[command.name], command.number, command.rest)
+
+
+def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
+    """An action by its command: what it needs follows the number, else a form asks."""
+    if action is Action.ASK and rest:
+        if len(rest) > asking.LONGEST:
+            raise Refused("refused-long", most=str(asking.LONGEST))
+        asking.ask(visit, number, rest)
+    elif action is Action.ASSIGN and rest:
+        found = names.meant(rest, forms.known(visit.connection, visit.line.id, visit.chat))
+        if len(found) != 1:
+            raise Refused("refused-member")
+        moves.move(visit, number, action, executor=found[0].person.id)
+    elif action in forms.FORMS and not rest:
+        forms.begin(visit, action, number)
+        return
+    else:
+        moves.move(visit, number, action, comment=rest)
+    done = moves.ticket(visit, number)
+    visit.answer(say(f"did-{action}", number=str(number), who=done.executor_name))
+
+
+def phone(visit: Visit, typed: str) -> None:
+    """The organisation's emergency phone: told to everybody who asks, set by an admin."""
+    organisation = organisations.the(visit.connection)
+    if not typed:
+        visit.answer(say("phone-is", phone=organisation.phone) if organisation.phone else say("phone-none"))
+        return
+    if Role.ADMIN not in organisations.roles_of(visit.connection, visit.person.id):
+        raise Refused("binding-not-admin")
+    if not 2 <= sum(char.isdigit() for char in typed) <= 15 or len(typed) > 30:
+        raise Refused("phone-wrong")
+    organisations.set_phone(visit.connection, organisation.id, typed)
+    visit.answer(say("phone-set", phone=typed))
+
+
+def _ticket(visit: Visit, number: int) -> None:
+    """The card once more, as the newest message."""
+    ticket = moves.ticket(visit, number)
+    visit.posts.append(
+        Post(
+            visit.line.id,
+            visit.chat,
+            None,
+            ANSWER,
+            shows=f"card:{ticket.id}",
+            fresh=True,
+            reply_to=visit.reply_to,
+            ticket=ticket.id,
+        )
+    )
+
+
+def _status(visit: Visit, command: Command) -> None:
+    """`/status 12 done заменили кран`: the word is English or Russian, what follows is the comment."""
+    status, comment = _word(command.rest)
+    if status is Status.WORKING:
+        ticket = moves.ticket(visit, command.number)
+        own = ticket.status in (Status.SENT, Status.POSTPONED, Status.WAITING) and ticket.executor == visit.person.id
+        act(visit, Action.START if own else Action.TAKE, command.number)
+    elif status in BY_STATUS:
+        act(visit, BY_STATUS[status], command.number, comment)
+    else:
+        raise Refused("refused-status-word")
+
+
+def _word(typed: str) -> tuple[Status | None, str]:
+    """The state that the text begins with, the longest wording first, and the comment."""
+    wordings = {wording: status for status in Status for wording in _wordings(status)}
+    words = clean(typed).split()
+    for count in range(min(len(words), 4), 0, -1):
+        if status := wordings.get(same(" ".join(words[:count]))):
+            return status, clean(typed).split(maxsplit=count)[count] if len(words) > count else ""
+    return None, ""
+
+
+def _wordings(status: Status) -> list[str]:
+    return [same(status.value), *(same(word) for word in say(f"status-words-{status}").split("|"))]

@@ -1,0 +1,34 @@
+"""The lists of the staff: what is open, what is mine."""
+
+from domain.tickets import Ticket
+from handlers.cards import category_label, place_words
+from handlers.screens import Button, Rows, Screen
+from handlers.texts import say
+from handlers.visit import Visit
+from handlers.when import deadline
+from handlers.wording import cut
+from storage import organisations, tickets
+
+A_PAGE = 8
+LISTS = ("queue", "mine")
+
+
+def show(visit: Visit, name: str, page: int = 0) -> None:
+    """Open tickets, emergencies first; `mine` are those that the visitor works on."""
+    executor = visit.person.id if name == "mine" else None
+    found = tickets.open(visit.connection, executor=executor, most=A_PAGE + 1, page=page)
+    zone = organisations.the(visit.connection).timezone
+    lines = [_line(visit, ticket, zone) for ticket in found[:A_PAGE]]
+    text = f"{say(f'list-{name}')}\n\n" + "\n".join(lines) if lines else say(f"list-{name}-empty")
+    rows: Rows = ()
+    if len(found) > A_PAGE:
+        rows = ((Button(say("card-more"), f"c:0:{name}:{page + 1}"),),)
+    visit.show(Screen(text, rows), f"list:{visit.person.id}")
+
+
+def _line(visit: Visit, ticket: Ticket, zone: str) -> str:
+    urgent = say("list-urgent") if ticket.emergency else ""
+    title = say("card-title", number=str(ticket.id), what=category_label(ticket.category))
+    due = deadline(ticket.promised, visit.now, zone) if ticket.promised is not None else ""
+    parts = (f"{urgent} {title}".strip(), cut(place_words(ticket), 45), due, ticket.executor_name)
+    return " · ".join(part for part in parts if part)

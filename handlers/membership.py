@@ -1,0 +1,62 @@
+"""Who is in a staff chat: only its members work there, and only while they are in it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from domain.errors import Refused
+from handlers import names
+from handlers.events import Member
+from handlers.screens import Screen
+from handlers.texts import say
+from handlers.visit import NOTICE, Office, Visit
+from storage import organisations, people
+from storage.outbox import Post
+
+
+def is_staff(visit: Visit) -> bool:
+    """Whether the group is a staff chat now."""
+    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    return chat is not None and chat.is_bound
+
+
+def enter(visit: Visit) -> None:
+    """Only members of a bound chat go further; they are known by name there."""
+    if not is_staff(visit):
+        raise Refused("refused-unbound")
+    if organisations.left(visit.connection, visit.line.id, visit.chat, visit.contact.external):
+        raise Refused("refused-left")
+    organisations.seen(visit.connection, visit.line.id, visit.chat, visit.contact.external, True, visit.now)
+    names.keep(visit)
+
+
+def called(visit: Visit, person: int) -> str:
+    """The short name of a person of this chat."""
+    found = people.contact_of(visit.connection, person)
+    here = [contact for contact in found if contact.line == visit.line.id] or found
+    return names.of(here[0]) if here else say("staff-nameless")
+
+
+def member(connection: Connection, office: Office, line: int, event: Member, now: datetime) -> list[Post]:
+    """Someone came or went; where it is the bot itself, the group or the admins hear what to do."""
+    if event.private:
+        people.block(connection, line, event.external, not event.here)
+        return []
+    chat = organisations.staff_chat(connection, line, event.chat)
+    if not event.us:
+        if chat is not None:
+            organisations.seen(connection, line, event.chat, event.external, event.here, now)
+        return []
+    if event.here:
+        if chat is not None and chat.is_bound:
+            return []
+        return [Post(line, event.chat, Screen(say("binding-hello")).pack(), NOTICE)]
+    if chat is None or not organisations.lose(connection, line, event.chat):
+        return []
+    lost = Screen(say("binding-lost", title=chat.title)).pack()
+    return [
+        Post(contact.line, contact.external, lost, NOTICE, person=admin)
+        for admin in organisations.admins(connection)
+        for contact in people.contact_of(connection, admin)
+        if not contact.blocked
+    ]
