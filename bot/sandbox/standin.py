@@ -142,10 +142,12 @@ class StandIn:
         self.faults.append(fault)
         return fault
 
-    def faulty(self, method: str, chat: int | None, *, below: bool = False) -> Fault | None:
-        """The fault that this call shall meet, used up by one; `below`: only one of HTTP, not of the API."""
+    def faulty(self, method: str, chat: int | None, *, worded: bool | None = None) -> Fault | None:
+        """The fault that this call shall meet, used up by one; `worded`: only an API error (or only one of HTTP)."""
         for fault in self.faults:
-            if fnmatchcase(method, fault.method) and fault.chat in (None, chat) and not (below and fault.error):
+            if worded is not None and bool(fault.error) != worded:
+                continue
+            if fnmatchcase(method, fault.method) and fault.chat in (None, chat):
                 fault.times -= 1
                 if fault.times <= 0:
                     self.faults.remove(fault)
@@ -163,9 +165,14 @@ class StandIn:
             return web.Response()
         if fault.body:
             return web.Response(text=fault.body, status=fault.status or 200, content_type="application/json")
-        if fault.status >= 500:
-            return web.Response(text="<html>Bad Gateway</html>", status=fault.status, content_type="text/html")
         return None
+
+    async def fail_plainly(self, fault: Fault, request: web.BaseRequest) -> web.StreamResponse | None:
+        """The same, with an HTTP error as a proxy words it."""
+        failed = await self.fail(fault, request)
+        if failed is None and fault.status >= 400 and not fault.error:
+            return web.Response(text="<html>Bad Gateway</html>", status=fault.status, content_type="text/html")
+        return failed
 
 
 def as_json(value: Any, status: int = 200) -> web.Response:

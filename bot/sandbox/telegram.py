@@ -77,8 +77,10 @@ class TelegramStandIn(StandIn):
             bot.news.bump()
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """`/bot<token>/<method>`, `/file/bot<token>/<path>`."""
+        """`/bot<token>/<method>`, `/file/bot<token>/<path>`; `/seen/<path>` for the page."""
         parts = request.path.split("/", 3)
+        if parts[1] == "seen" and (seen := self.world.files.at("/".join(parts[2:]))):
+            return web.Response(body=seen.upload.content, content_type=seen.upload.mime or "application/octet-stream")
         if len(parts) == 4 and parts[1] == "file":
             return await self._download(request, parts[2].removeprefix("bot"), parts[3])
         if len(parts) != 3 or not parts[1].startswith("bot"):
@@ -144,7 +146,7 @@ class TelegramStandIn(StandIn):
         bot, stored = self.world.bots.get(token), self.world.files.at(path)
         self.note("file", None, {"path": path})
         fault = self.faulty("file", None) if self.faults else None
-        if fault and (failed := await self.fail(fault, request)):
+        if fault and (failed := await self.fail_plainly(fault, request)):
             return failed
         if bot is None or stored is None or bot.id not in stored.known_to:
             return self._refused("file", 404, "Not Found", {"path": path})
@@ -180,6 +182,7 @@ def _worded(fault: Fault) -> web.Response:
     if fault.retry_after:
         return as_json({"ok": False, "error_code": 429, "description": f"Too Many Requests: retry after"
                         f" {fault.retry_after}", "parameters": {"retry_after": fault.retry_after}}, 429)
-    why = {401: "Unauthorized", 403: "Forbidden: bot was blocked by the user", 404: "Not Found"}
+    why = {401: "Unauthorized", 403: "Forbidden: bot was blocked by the user", 404: "Not Found",
+           500: "Internal Server Error", 502: "Bad Gateway"}
     code = fault.status or 400
     return as_json({"ok": False, "error_code": code, "description": why.get(code, "Bad Request: failed")}, code)

@@ -11,7 +11,7 @@ Json = dict[str, Any]
 LARGEST_DOWNLOAD = 20 * 2**20
 _RIGHTS = ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
            "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
-           "can_edit_stories", "can_delete_stories", "can_pin_messages")
+           "can_edit_stories", "can_delete_stories", "can_pin_messages", "can_send_welcome_messages")
 _COMMAND = {"command": str, "description": str, "is_ephemeral": bool}
 _SCOPES = {"default": (), "all_private_chats": (), "all_group_chats": (), "all_chat_administrators": (),
            "chat": ("chat_id",), "chat_administrators": ("chat_id",), "chat_member": ("chat_id", "user_id")}

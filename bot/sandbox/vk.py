@@ -54,7 +54,7 @@ class VkStandIn(StandIn):
             return web.Response(status=404)
         self.note(room, None, {"path": request.path})
         fault = self.faulty(room, None) if self.faults else None
-        if fault and (failed := await self.fail(fault, request)):
+        if fault and (failed := await self.fail_plainly(fault, request)):
             return failed
         if room == "poll":
             return await self._poll(request, rest, fault)
@@ -84,9 +84,9 @@ class VkStandIn(StandIn):
             if name == "execute":
                 inner, listed = vk_script.calls(p["code"])
             if not fault and self.faults:
-                fault = next((one for call, q in inner if (one := self.faulty(call, peer_of(q), below=True))), None)
+                fault = next((one for call, q in inner if (one := self.faulty(call, peer_of(q), worded=False))), None)
             if fault and not fault.after_accepting:
-                return await self.fail(fault, request) or _worded(fault, name)
+                return await self.fail_plainly(fault, request) or _worded(fault, name)
             if self.limits:
                 if community.pace.wait():
                     raise Refused(6)
@@ -97,7 +97,7 @@ class VkStandIn(StandIn):
             self.refuse(name, refused.code, refused.why, {k: v for k, v in given.items() if k != "access_token"})
             return as_json({"error": error(refused, name, given)})
         if fault:
-            return await self.fail(fault, request) or _worded(fault, name)
+            return await self.fail_plainly(fault, request) or _worded(fault, name)
         return as_json(answer)
 
     def _execute(self, community: Community, calls: list[tuple[str, Json]], listed: bool) -> Json:
@@ -109,7 +109,7 @@ class VkStandIn(StandIn):
                     raise Refused(3)
                 p = check(name, given)
                 self.note(name, peer_of(p), p)
-                if self.faults and (fault := self.faulty(name, peer_of(p))):
+                if self.faults and (fault := self.faulty(name, peer_of(p), worded=True)):
                     answers.append(False)
                     errors.append({"method": name, **error(Refused(fault.error), name, {})})
                     continue
@@ -157,6 +157,4 @@ class VkStandIn(StandIn):
 
 def _worded(fault: Fault, name: str) -> web.Response:
     """A failure in VK's own words."""
-    if fault.status >= 400 and not fault.error:
-        return web.Response(status=fault.status, text="")
     return as_json({"error": error(Refused(fault.error or 10), name, {})})
