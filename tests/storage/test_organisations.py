@@ -16,6 +16,14 @@ async def test_there_is_one_organisation_from_the_beginning(store: Store) -> Non
     assert await store.write(organisations.the) == Organisation(first.id, "УК «Уют»")
 
 
+async def test_it_keeps_its_phone_and_its_zone(store: Store) -> None:
+    await store.write(organisations.settle, "Asia/Omsk")
+    id = (await store.write(organisations.the)).id
+    await store.write(organisations.set_phone, id, "+7 3812 00-00-00")
+
+    assert await store.write(organisations.the) == Organisation(id, "", "+7 3812 00-00-00", "Asia/Omsk")
+
+
 async def test_a_role_is_granted_once_and_admins_are_known(store: Store) -> None:
     one, other = [await store.write(a_person, external) for external in ("1", "2")]
     organisation = (await store.write(organisations.the)).id
@@ -62,6 +70,14 @@ async def test_who_left_the_group_is_known_and_who_was_never_seen_has_not_left(s
     await store.write(organisations.seen_all, [(LINE, "-1", "7", True), (LINE, "-1", "8", False)], NOW)
     await store.write(organisations.seen_all, [], NOW)
     assert [await store.read(organisations.left, LINE, "-1", who) for who in ("7", "8")] == [False, True]
+
+
+async def test_those_seen_in_a_group_are_its_people_the_latest_first(store: Store) -> None:
+    for who, here, minute in (("1", True, 0), ("2", True, 1), ("3", False, 2)):
+        await store.write(organisations.seen, LINE, "-1", who, here, after(minutes=minute))
+    await store.write(organisations.seen, LINE, "-2", "4", True, NOW)
+
+    assert await store.read(organisations.present, LINE, "-1") == ["2", "1"]
 
 
 async def test_an_admin_link_is_good_once(store: Store) -> None:

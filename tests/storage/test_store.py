@@ -31,6 +31,20 @@ async def test_no_update_is_lost_when_eight_read_and_write_at_once(store: Store)
     assert await store.read(counted) == "200"
 
 
+@pytest.mark.parametrize("dialect", ["sqlite"])
+async def test_no_update_is_lost_between_two_programs_on_one_file(store: Store, url: str) -> None:
+    other = await Store.open(url)
+
+    async def work(store: Store) -> None:
+        for _ in range(50):
+            await store.write(count_up)
+
+    await asyncio.gather(work(store), work(other), work(other), work(store))
+
+    assert await store.read(counted) == "200"
+    await other.close()
+
+
 async def test_what_a_function_returns_and_raises_reaches_the_caller(store: Store) -> None:
     def refuse(c: Connection, word: str) -> None:
         raise LookupError(word)
@@ -93,7 +107,8 @@ async def test_closing_finishes_the_writes_that_wait(url: str) -> None:
     waiting = [asyncio.ensure_future(store.write(count_up)) for _ in range(10)]
     await asyncio.sleep(0)
     await store.close()
-    await asyncio.gather(*waiting)
+    async with asyncio.timeout(10):  # or a write that was dropped would be waited for
+        await asyncio.gather(*waiting)
 
     again = await Store.open(url)
     assert await again.read(counted) == "10"

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from domain.categories import Urgency
 from domain.tickets import Status, Ticket
-from storage import organisations, outbox, tickets
+from storage import attachments, organisations, outbox, tickets
 from storage.attachments import TicketFile
 from storage.store import Store
 from tests.storage.builders import LINE, NOW, a_house, a_person, a_post, a_ticket, after, plans, send
@@ -201,6 +201,14 @@ async def test_attachments_are_kept_in_the_order_in_which_they_came(store: Store
         TicketFile(ticket.id, 2, None, "photo", LINE, "AgAC", "IMG.jpg", "report", "waiting"),
     ]
     assert [file.position for file in await store.read(tickets.files_of, ticket.id, "report")] == [2]
+
+
+async def test_attachments_that_are_on_their_way_are_known(store: Store) -> None:
+    ticket = await store.write(a_ticket)
+    await store.write(tickets.attach, ticket.id, [PHOTO] * 3, "answer")
+    await store.write(attachments.files_posted, ticket.id, [0, 2])
+
+    assert [file.state for file in await store.read(tickets.files_of, ticket.id)] == ["posted", "waiting", "posted"]
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"])
