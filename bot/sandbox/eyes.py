@@ -20,6 +20,8 @@ class Pressed:
 
     side: Side
     id: str
+    message: int = 0
+    """The message under which the button stood; 0 for the keyboard below."""
 
     @property
     def answered(self) -> bool:

@@ -104,9 +104,9 @@ class Person(Eyes):
         message, label = await self.finds_button(text, on if on is None or isinstance(on, int) else on.id, within)
         self._mark()
         if label.kind == "link":
-            return Pressed(self.side, "")
+            return Pressed(self.side, "", message)
         if message:
-            return Pressed(self.side, self.side.press(self.id, self.chat, message, label))
+            return Pressed(self.side, self.side.press(self.id, self.chat, message, label), message)
         self.side.press_below(self.id, self.chat, label, place)
         return Pressed(self.side, "")
 
@@ -114,7 +114,7 @@ class Person(Eyes):
         """Press a button that was never there, as a custom client can."""
         self._mark()
         message = on if isinstance(on, int) else on.id
-        return Pressed(self.side, self.side.press(self.id, self.chat, message, Label("", "callback", data)))
+        return Pressed(self.side, self.side.press(self.id, self.chat, message, Label("", "callback", data)), message)
 
     def _mark(self) -> None:
         self._marks[id(self.chat)] = self.side.changes.count

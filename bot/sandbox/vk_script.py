@@ -53,7 +53,7 @@ def _read(code: str) -> tuple[list[tuple[str, Json]], bool]:
             raise ValueError("no end of the call")
         found.append((call[1], _object(given)))
         place = closed.end()
-    if not re.fullmatch(r"\s*\]?\s*;?\s*", code[place:]):
+    if not re.fullmatch(r"\s*\]\s*;?\s*" if listed else r"\s*;?\s*", code[place:]):
         raise ValueError("something after the calls")
     return found, listed
 

@@ -9,6 +9,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.sandbox.telegram import TelegramStandIn
+from bot.sandbox.vk import VkStandIn
 
 
 class Clock:
@@ -33,6 +34,13 @@ def clock() -> Clock:
 async def telegram(clock: Clock) -> AsyncIterator[TelegramStandIn]:
     async with TelegramStandIn(now=clock) as standin:
         standin.bot("1000001:TEST", "dvor_bot")
+        yield standin
+
+
+@pytest.fixture
+async def vk(clock: Clock) -> AsyncIterator[VkStandIn]:
+    async with VkStandIn(now=clock) as standin:
+        standin.community(200_001, "vk1.TEST")
         yield standin
 
 
