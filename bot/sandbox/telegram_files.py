@@ -3,11 +3,9 @@
 import base64
 import hashlib
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
+from bot.sandbox.images import picture_size
 from bot.sandbox.seen import Upload
 
 Json = dict[str, Any]
@@ -16,15 +14,6 @@ FOLDERS = {"photo": ("photos", "jpg"), "video": ("videos", "mp4"), "voice": ("vo
 PREFIX = {"photo": "AgACAgIAAxk", "video": "BAACAgIAAxk", "voice": "AwACAgIAAxk", "document": "BQACAgIAAxk",
           "sticker": "CAACAgIAAxk"}
 MIMES = {"video": "video/mp4", "voice": "audio/ogg", "document": "application/octet-stream"}
-
-
-def picture_size(content: bytes) -> tuple[int, int] | None:
-    """Width and height of an image; None when it is none."""
-    try:
-        with Image.open(BytesIO(content)) as picture:
-            return picture.size
-    except (UnidentifiedImageError, OSError, ValueError):
-        return None
 
 
 @dataclass(slots=True)

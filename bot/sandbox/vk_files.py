@@ -8,8 +8,8 @@ from typing import Any
 
 from PIL import Image
 
+from bot.sandbox.images import picture_size
 from bot.sandbox.seen import Upload
-from bot.sandbox.telegram_files import picture_size
 from bot.sandbox.vk_spec import Refused
 
 Json = dict[str, Any]
