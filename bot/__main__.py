@@ -14,6 +14,7 @@ import typer
 from pydantic import ValidationError
 
 from bot import logs
+from bot.clock import Clock
 from bot.settings import Settings
 from domain.errors import DvorError, Refused
 from handlers.texts import say
@@ -82,7 +83,6 @@ def with_store(settings: Settings, work: Callable[[Store], Awaitable[int]]) -> N
 def run() -> None:
     """Serve the messengers that have a token."""
     from bot.lock import Lock, beside
-    from bot.run import serve
 
     settings = settled()
     if not (settings.telegram_token or settings.vk_token):
@@ -90,6 +90,8 @@ def run() -> None:
     lock = Lock(beside(settings.database_url))
     if not lock.take():
         end(say("run-locked"))
+
+    from bot.run import serve
 
     async def work(store: Store) -> int:
         stop = asyncio.Event()
@@ -127,7 +129,8 @@ def import_houses(
     from bot.imports import import_houses
 
     settings = settled()
-    with_store(settings, lambda store: import_houses(store, file, dry_run=dry_run, tell=tell, warn=warn))
+    clock = Clock(settings.clock_file)
+    with_store(settings, lambda store: import_houses(store, file, clock, dry=dry_run, tell=tell, warn=warn))
 
 
 @app.command("admin-link")

@@ -14,7 +14,8 @@ from storage.store import Store
 
 PATIENCE = 5.0
 """Seconds that a messenger has to say what we are called."""
-NAMELESS = {"telegram": "https://t.me/?start={code}", "vk": "https://vk.me/?ref={code}"}
+NAMELESS = "https://t.me/?start={code}"
+"""The link of Telegram while the bot's name is not known; VK's holds the community's number, which settings tell."""
 
 
 async def admin_link(settings: Settings, store: Store, tell: Callable[[str], None], warn: Callable[[str], None]) -> int:
@@ -38,6 +39,6 @@ async def _link(line: Line, store: Store, warn: Callable[[str], None]) -> str:
     except (TokenRefused, TryLater, TimeoutError) as fault:
         refused = isinstance(fault, TokenRefused)
         warn(say("admin-link-refused" if refused else "admin-link-no-answer", messenger=line.can.messenger))
-        return NAMELESS[line.can.messenger]
+        return line.link or NAMELESS
     await store.write(lines.rename, line.id, line.name, line.link)
     return line.link

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.lines import Line
 from bot.settings import Settings
 from handlers import screens
+from handlers.texts import say
 from storage import lines
 from storage.lines import LineRow
 from storage.store import Store
@@ -22,14 +23,24 @@ async def open_lines(settings: Settings, store: Store) -> list[Line]:
     return opened
 
 
+MENU = {
+    "private": ("report", "mine", "human", "help"),
+    "group": ("queue", "mine", "ticket", "take", "assign", "status", "help", "bind"),
+}
+"""The commands that a messenger offers while «/» is typed."""
+
+
+def _menu() -> dict[str, list[tuple[str, str]]]:
+    return {scope: [(name, say(f"offer-{scope}-{name}")) for name in names] for scope, names in MENU.items()}
+
+
 def telegram(settings: Settings, id: int) -> Line:
     """The line of TELEGRAM_TOKEN."""
-    from handlers.staff import COMMANDS
 
     from bot.telegram.line import TelegramLine
 
     assert settings.telegram_token is not None
-    return TelegramLine(id, settings.telegram_token.get_secret_value(), settings.telegram_api_url, COMMANDS)
+    return TelegramLine(id, settings.telegram_token.get_secret_value(), settings.telegram_api_url, _menu())
 
 
 def vk(settings: Settings, id: int) -> Line:

@@ -7,6 +7,8 @@ from types import TracebackType
 
 _OWN_WORDS = (TypeError, AttributeError, NameError, ImportError, NotImplementedError, RecursionError)
 """Errors whose message names code, not data; the others' are kept with the update, not in the log."""
+SHORTEST = 4
+"""Characters below which a secret is none, and blotting it out would make the log unreadable."""
 _LOUD = {"apscheduler": logging.WARNING, "aiohttp.access": logging.WARNING, "alembic": logging.WARNING}
 
 
@@ -15,7 +17,9 @@ class Formatter(logging.Formatter):
 
     def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self._secrets = [part for secret in secrets for part in (secret, secret.partition(":")[2]) if part]
+        self._secrets = [
+            part for secret in secrets for part in (secret, secret.partition(":")[2]) if len(part) >= SHORTEST
+        ]
 
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record)

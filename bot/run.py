@@ -62,6 +62,8 @@ class Program:
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
         self._intakes: dict[int, asyncio.Task[None]] = {}
+        self._idle: list[asyncio.Task[None]] = []
+        """What may be cut off at any time."""
         self._dead = asyncio.Event()
 
     def _delivery(self, line: Line) -> Delivery:
@@ -101,7 +103,7 @@ class Program:
             intake = partial(take_in, line, self._store, self.clock, self.wake, self._presses)
             self._intakes[line.id] = self._keep(line, intake)
             self._keep(line, self._deliveries[line.id].deliver)
-            self._keeper.start(line.prepare(), "prepare")
+            self._idle.append(self._keeper.start(line.prepare(), "prepare"))
         self._sweeps.start()
 
     def _keep(self, line: Line, job: Job) -> asyncio.Task[None]:
@@ -116,8 +118,8 @@ class Program:
     async def _end(self) -> None:
         """End between two turns and two messages; what does not is cut off, and nothing is lost by that."""
         self._sweeps.stop()
-        for intake in self._intakes.values():
-            intake.cancel()
+        for task in (*self._intakes.values(), *self._idle):
+            task.cancel()
         self._worker.end()
         self._jobs.end()
         for sender in self._deliveries.values():
@@ -134,7 +136,7 @@ class Program:
             await self._refuse(line)
         except (TryLater, TimeoutError) as fault:
             log.warning("%s does not say who we are: %s", line.can.messenger, str(fault) or "no answer")
-            self._keeper.start(self._check_later(line), "check")
+            self._idle.append(self._keeper.start(self._check_later(line), "check"))
         else:
             await self._learn(line)
 

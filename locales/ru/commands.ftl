@@ -36,3 +36,42 @@ fault-reference = С-{ $number }
 fault-alert = Сообщение жителя не удалось обработать: { $reference }. Житель об этом знает, запись отложена. Подробности — в журнале программы.
 alert-line-refused = Линия { $line } остановлена: мессенджер больше не принимает её токен. Остальные линии работают.
 alert-chat-lost = Бот больше не может писать в чат «{ $title }». Заявки из него не пропали: верните бота в чат и напишите там /bind.
+
+# Реестр домов из файла.
+
+houses-no-columns = В { $file } нет столбцов: { $columns }. Нужны как минимум Адрес, Широта, Долгота.
+houses-unreadable = Не удалось прочитать { $file }: { $why }
+houses-bad-row = Строка { $line }: { $why }.
+houses-bad-column = Что не так
+houses-bad-cells = в строке больше ячеек, чем столбцов
+houses-bad-address = нет адреса
+houses-bad-point = широта и долгота не похожи на точку на карте
+houses-bad-double = этот дом уже был в файле выше
+houses-bad-file = { $count ->
+    [one] { $count } строка с ошибкой записана
+    [few] { $count } строки с ошибками записаны
+   *[other] { $count } строк с ошибками записано
+ } в { $file }
+houses-sum = Дома: новых { $new }, изменено { $changed }, без изменений { $same }, с ошибками { $bad }.
+houses-sum-dry = Проба, ничего не изменено. Дома: новых { $new }, изменилось бы { $changed }, без изменений { $same }, с ошибками { $bad }.
+houses-sum-organisation = Организация: «{ $name }».
+houses-sum-others = { $count ->
+    [one] { " " }Это самая частая в файле, кроме неё названа ещё { $count }.
+    [few] { " " }Это самая частая в файле, кроме неё названы ещё { $count }.
+   *[other] { " " }Это самая частая в файле, кроме неё названо ещё { $count }.
+ }
+
+# Меню команд мессенджера: что видно, когда набирают «/».
+
+offer-private-report = Сообщить о проблеме
+offer-private-mine = Мои заявки
+offer-private-human = Позвать человека
+offer-private-help = Что умеет бот
+offer-group-queue = Открытые заявки
+offer-group-mine = Заявки, которые делаю я
+offer-group-ticket = Карточка заявки: /ticket 12
+offer-group-take = Взять заявку: /take 12
+offer-group-assign = Назначить исполнителя: /assign 12
+offer-group-status = Поменять состояние: /status 12 готово
+offer-group-help = Что умеет бот в этом чате
+offer-group-bind = Сделать этот чат рабочим
