@@ -21,7 +21,7 @@ def press(visit: Visit, event: Press) -> None:
     elif kind == "c":
         _card(visit, event, rest)
     elif kind == "h" and asking.called(visit, _number(rest)):
-        open_talk(visit, "answer", contact=_number(rest), who=names.mine(visit))
+        open_talk(visit, "answer", contact=_number(rest), by=names.mine(visit))
     else:
         raise Refused("press-not-yours")
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from domain import addresses
 from domain.tickets import Status, Ticket, actions_now, is_open
 from handlers.screens import Button, File, Line, Rows, Screen
-from handlers.statuses import ZONE, desk_words
+from handlers.statuses import SHORT, ZONE, desk_words
 from handlers.statuses import category_label as category_label
 from handlers.statuses import status_words as status_words
 from handlers.texts import say
@@ -50,7 +50,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime) -> Screen:
         _due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
         say("card-who", who=ticket.executor_name) if ticket.executor_name else "",
-        say("card-reason", reason=cut(ticket.reason, 500)) if _explained(ticket) else "",
+        say("card-reason", reason=cut(ticket.reason, SHORT)) if _explained(ticket) else "",
     ]
     return Screen("\n".join(line for line in lines if line), _buttons(ticket, cut_off), bold=True)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from domain.access import Role
 from domain.errors import Refused
@@ -14,24 +15,10 @@ from handlers.wording import clean, same
 from storage import organisations
 from storage.outbox import Post
 
-TWINS = {
-    "взять": "take",
-    "назначить": "assign",
-    "начать": "begin",
-    "готово": "done",
-    "вернуть": "return",
-    "спросить": "ask",
-    "закрыть": "close",
-    "отклонить": "reject",
-    "статус": "status",
-    "заявка": "ticket",
-    "очередь": "queue",
-    "мои": "mine",
-    "помощь": "help",
-    "телефон": "phone",
-    "привязать": "bind",
-}
-NAMES = frozenset(TWINS.values())
+NAMES = (
+    *("take", "assign", "begin", "done", "return", "ask", "close", "reject"),
+    *("status", "ticket", "queue", "mine", "help", "phone", "bind"),
+)
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
 ACTIONS["begin"] = Action.START
 BY_STATUS = {
@@ -63,13 +50,19 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     if found is None or not (message.text.lstrip().startswith("/") or message.mentions_us):
         return None
     name = found[1].casefold().replace("ё", "е")
-    name = TWINS.get(name, name)
+    name = _twins().get(name, name)
     if name not in NAMES:
         return None
     numbered = _NUMBER.match(found[2])
     if numbered is not None and name != "phone":
         return Command(name, int(numbered[1]), numbered[2].strip())
     return Command(name, ticket or 0, found[2].strip())
+
+
+@cache
+def _twins() -> dict[str, str]:
+    """The Russian names of the commands."""
+    return {say(f"command-{name}"): name for name in NAMES}
 
 
 def run(visit: Visit, command: Command) -> None:

@@ -41,7 +41,7 @@ def begin(visit: Visit, action: Action, number: int) -> None:
     ticket = moves.allow(visit, number, action)
     words = {"line": visit.line.id, "chat": visit.chat} if action is Action.ASSIGN else {}
     visit.fresh = True
-    open_talk(visit, FORMS[action], ticket=ticket.id, who=names.mine(visit), **words)
+    open_talk(visit, FORMS[action], ticket=ticket.id, by=names.mine(visit), **words)
 
 
 def close_with(visit: Visit, sentence: str) -> None:
@@ -145,7 +145,7 @@ def ask(talk: Talk) -> Command:
 @conversation("answer")
 def answer(talk: Talk) -> Command:
     """One message to who called a human."""
-    text = talk.text("text", say("form-answer", who=talk.given("who")), low=2, high=LONGEST)
+    text = talk.text("text", say("form-answer", who=talk.given("by")), low=2, high=LONGEST)
     return Answered(int(talk.given("contact")), text)
 
 
@@ -195,4 +195,4 @@ def _number(talk: Talk) -> int:
 
 
 def _asks(talk: Talk, text: str) -> str:
-    return say(text, number=str(_number(talk)), who=talk.given("who"))
+    return say(text, number=str(_number(talk)), who=talk.given("by"))

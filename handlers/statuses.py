@@ -12,6 +12,8 @@ from handlers.wording import cut
 
 ZONE = "Europe/Moscow"
 """Of an organisation that names none."""
+SHORT = 500
+"""Characters of a reason that stand beside a state."""
 LONGEST = 3000
 """Characters of a report that travel in the notice; the history keeps the whole."""
 
@@ -36,7 +38,8 @@ def _words(ticket: Ticket, zone: str) -> dict[str, Any]:
     if ticket.status is Status.POSTPONED and ticket.until is not None:
         local = ticket.until.astimezone(ZoneInfo(zone or ZONE))
         return {"until": say("when-date", day=str(local.day), month=say(f"when-month-{local.month}"))}
-    return {"until": "", "reason": ticket.reason, "receiver": ticket.reason, "original": ticket.reason}
+    reason = cut(ticket.reason, SHORT)
+    return {"until": "", "reason": reason, "receiver": reason, "original": reason}
 
 
 def notice(ticket: Ticket, comment: str, now: datetime, zone: str) -> Screen | None:
@@ -45,7 +48,7 @@ def notice(ticket: Ticket, comment: str, now: datetime, zone: str) -> Screen | N
     if not has(said):
         return None
     lines = [say("told-title", number=str(ticket.id), what=category_label(ticket.category))]
-    lines.append(say(said, who=ticket.executor_name, reason=comment))
+    lines.append(say(said, who=ticket.executor_name, reason=cut(comment, LONGEST)))
     if ticket.status is Status.DONE and comment:
         lines.append(say("told-done-report", report=cut(comment, LONGEST)))
     ended = ticket.status in (Status.DONE, Status.REJECTED)

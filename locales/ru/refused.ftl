@@ -1,7 +1,7 @@
 # Why something cannot be done now. Shown over the screen too: at most 90 characters where it can be.
 
 refused-right = Это делают сотрудники в рабочем чате.
-refused-not-yours = Заявка назначена другому: { $who }.
+refused-not-yours = Заявка назначена другому: { $who }
 refused-needs-executor = Кому назначить?
 refused-needs-report = Напишите, что сделано.
 refused-needs-reason = Назовите причину.
@@ -10,7 +10,7 @@ refused-needs-until = Назовите день: до какого числа о
 refused-needs-receiver = Кому передать?
 refused-needs-original = Назовите номер основной заявки.
 refused-already-yours = Заявка № { $number } уже у вас.
-refused-already-taken = Заявку № { $number } уже взял { $who }.
+refused-already-taken = Заявку № { $number } уже взял { $who }
 refused-state =
     { $status ->
         [registered] Заявку № { $number } ещё никто не взял.

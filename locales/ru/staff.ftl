@@ -14,6 +14,24 @@ desk-help =
     Ответ на карточку — вопрос жителю. Начните с «!», чтобы он остался в чате.
     То же по-английски: /queue, /mine, /ticket, /take, /assign, /status.
 
+# The Russian names of the commands.
+
+command-take = взять
+command-assign = назначить
+command-begin = начать
+command-done = готово
+command-return = вернуть
+command-ask = спросить
+command-close = закрыть
+command-reject = отклонить
+command-status = статус
+command-ticket = заявка
+command-queue = очередь
+command-mine = мои
+command-help = помощь
+command-phone = телефон
+command-bind = привязать
+
 # What a form asks.
 
 form-done =
@@ -42,7 +60,7 @@ form-answer =
     Пишет { $who }: одним сообщением.
 form-cancelled = Отменено.
 form-over = Этот вопрос уже закрыт.
-form-others = Эти кнопки для другого: { $who }.
+form-others = Эти кнопки для другого: { $who }
 form-words = Житель этого не поймёт. Напишите словами.
 
 reject-reason-foreign = Не относится к нашей организации
@@ -53,8 +71,8 @@ reject-reason-absent = Не подтвердилось при проверке
 
 # What came of it.
 
-did-take = № { $number } взята. Исполнитель: { $who }.
-did-assign = № { $number } назначена: { $who }.
+did-take = № { $number } взята. Исполнитель: { $who }
+did-assign = № { $number } назначена: { $who }
 did-start = № { $number } начата.
 did-done = № { $number } исполнена. ✓ Отправлено жителю.
 did-return = № { $number } возвращена в очередь.

@@ -17,9 +17,9 @@ status-duplicate = Объединена с № { $original }
 # What the resident hears when it moves. The first line stands out.
 
 told-title = № { $number } · { $what }
-told-sent = Отправлена на исполнение. Исполнитель: { $who }.
-told-working = Исполняется. Занимается: { $who }.
-told-done = Исполнена. Исполнитель: { $who }.
+told-sent = Отправлена на исполнение. Исполнитель: { $who }
+told-working = Исполняется. Занимается: { $who }
+told-done = Исполнена. Исполнитель: { $who }
 told-done-report = Что сделано: { $report }
 told-returned = Зарегистрирована снова: подберём другого исполнителя.
 told-rejected = Отказ: { $reason }
