@@ -55,6 +55,8 @@ def press(visit: Visit, event: Press) -> None:
     waiting = tickets.unshown(visit.connection)
     visit.fresh = False
     said = f"{say('binding-done', title=title)}\n\n{say('binding-waiting', count=len(waiting))}"
+    if not visit.line.can.sees_groups:
+        said += f"\n\n{say('binding-blind')}"
     visit.show(Screen(said), SHOWS)
     for ticket in waiting:
         posts = cards.posts(visit.connection, ticket, quiet=not ticket.emergency)

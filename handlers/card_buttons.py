@@ -2,9 +2,8 @@
 
 from domain.errors import Refused
 from domain.tickets import Action
-from handlers import answering, asking, forms, lists, membership, moves, names, whole
+from handlers import answering, asking, forms, lists, membership, moves, whole
 from handlers.events import Press
-from handlers.running import open_talk
 from handlers.texts import say
 from handlers.visit import Visit
 from storage import shown
@@ -21,7 +20,7 @@ def press(visit: Visit, event: Press) -> None:
     elif kind == "c":
         _card(visit, event, rest)
     elif kind == "h" and asking.called(visit, _number(rest)):
-        open_talk(visit, "answer", contact=_number(rest), by=names.mine(visit))
+        forms.begin_answer(visit, _number(rest))
     else:
         raise Refused("press-not-yours")
 

@@ -7,7 +7,7 @@ from functools import cache
 from domain.access import Role
 from domain.errors import Refused
 from domain.tickets import Action, Status
-from handlers import asking, forms, lists, moves, names
+from handlers import asking, forms, lists, membership, moves, names
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import ANSWER, Visit
@@ -90,7 +90,7 @@ def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
             raise Refused("refused-long", most=str(asking.LONGEST))
         asking.ask(visit, number, rest)
     elif action is Action.ASSIGN and rest:
-        found = names.meant(rest, forms.known(visit.connection, visit.line.id, visit.chat))
+        found = names.meant(rest, membership.known(visit.connection, visit.line.id, visit.chat))
         if len(found) != 1:
             raise Refused("refused-member")
         moves.move(visit, number, action, executor=found[0].person.id)

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
-from domain.people import Contact
 from domain.tickets import Action
-from handlers import asking, moves, names
+from handlers import asking, membership, moves, names
 from handlers.book import conversation
 from handlers.events import Message
 from handlers.filing import attach
@@ -19,8 +16,7 @@ from handlers.stops import Command
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.visit import Visit
-from handlers.wording import clean, cut, has_words
-from storage import organisations, people
+from handlers.wording import clean, has_words
 
 SHORTEST, LONGEST = 3, 3000
 REASONS = ("foreign", "known", "unclear", "owner", "absent")
@@ -40,8 +36,18 @@ def begin(visit: Visit, action: Action, number: int) -> None:
     """Open the form of an action, if it may be done at all."""
     ticket = moves.allow(visit, number, action)
     words = {"line": visit.line.id, "chat": visit.chat} if action is Action.ASSIGN else {}
+    _open(visit, FORMS[action], ticket=ticket.id, **words)
+
+
+def begin_answer(visit: Visit, contact: int) -> None:
+    """Open the form that answers who called a human."""
+    _open(visit, "answer", contact=contact)
+
+
+def _open(visit: Visit, name: str, **words: Any) -> None:
+    """A form knows who fills it in, and whether the bot sees more of the group than replies to its messages."""
     visit.fresh = True
-    open_talk(visit, FORMS[action], ticket=ticket.id, by=names.mine(visit), **words)
+    open_talk(visit, name, by=names.mine(visit), blind=not visit.line.can.sees_groups, **words)
 
 
 def close_with(visit: Visit, sentence: str) -> None:
@@ -129,7 +135,7 @@ def reject(talk: Talk) -> Command:
 @conversation("assign")
 def assign(talk: Talk) -> Command:
     """To whom: one of those who were seen in the chat."""
-    everybody = talk.look("people", colleagues, talk.given("line"), talk.given("chat"))
+    everybody = talk.look("people", membership.colleagues, talk.given("line"), talk.given("chat"))
     options = [Option(str(person), label) for person, label in everybody]
     code = talk.choose("who", _asks(talk, "form-assign"), options)
     return Moved(_number(talk), Action.ASSIGN, executor=int(str(code)))
@@ -145,25 +151,8 @@ def ask(talk: Talk) -> Command:
 @conversation("answer")
 def answer(talk: Talk) -> Command:
     """One message to who called a human."""
-    text = talk.text("text", say("form-answer", who=talk.given("by")), low=2, high=LONGEST)
+    text = talk.text("text", _asks(talk, "form-answer"), low=2, high=LONGEST)
     return Answered(int(talk.given("contact")), text)
-
-
-def colleagues(connection: Connection, line: int, chat: str) -> list[list[Any]]:
-    """Who was seen in the chat, as [person, name]; equal names are told apart by the username."""
-    found = known(connection, line, chat)
-    short = [names.of(one) for one in found]
-    return [
-        [one.person.id, cut(f"{name} @{one.username}" if short.count(name) > 1 and one.username else name, 40)]
-        for one, name in zip(found, short, strict=True)
-    ]
-
-
-def known(connection: Connection, line: int, chat: str) -> list[Contact]:
-    """The contacts of who was seen in the chat."""
-    present = organisations.present(connection, line, chat)
-    met = people.contacts(connection, [(line, external) for external in present]) if present else {}
-    return [met[line, external] for external in present if (line, external) in met]
 
 
 def spoken(visit: Visit, message: Message) -> bool:
@@ -179,7 +168,7 @@ def spoken(visit: Visit, message: Message) -> bool:
     if key == ("reject", "reason"):
         conversation.answers.update(reason=OWN, own=typed)
     elif key == ("assign", "who"):
-        found = names.meant(typed, known(visit.connection, visit.line.id, visit.chat))
+        found = names.meant(typed, membership.known(visit.connection, visit.line.id, visit.chat))
         if len(found) != 1:
             go_on(visit, say("form-assign-who" if found else "refused-member"))
             return True
@@ -191,8 +180,9 @@ def spoken(visit: Visit, message: Message) -> bool:
 
 
 def _number(talk: Talk) -> int:
-    return int(talk.given("ticket"))
+    return int(talk.given("ticket", 0))
 
 
 def _asks(talk: Talk, text: str) -> str:
-    return say(text, number=str(_number(talk)), who=talk.given("by"))
+    asked = say(text, number=str(_number(talk)), who=talk.given("by"))
+    return f"{asked}\n{say('form-blind')}" if talk.given("blind") else asked

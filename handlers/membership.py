@@ -1,15 +1,18 @@
 """Who is in a staff chat: only its members work there, and only while they are in it."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from domain.errors import Refused
+from domain.people import Contact
 from handlers import names
 from handlers.events import Member
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import NOTICE, Office, Visit
+from handlers.wording import cut
 from storage import organisations, people
 from storage.outbox import Post
 
@@ -28,6 +31,23 @@ def enter(visit: Visit) -> None:
         raise Refused("refused-left")
     organisations.seen(visit.connection, visit.line.id, visit.chat, visit.contact.external, True, visit.now)
     names.keep(visit)
+
+
+def colleagues(connection: Connection, line: int, chat: str) -> list[list[Any]]:
+    """Who was seen in the chat, as [person, name]; equal names are told apart by the username."""
+    found = known(connection, line, chat)
+    short = [names.of(one) for one in found]
+    return [
+        [one.person.id, cut(f"{name} @{one.username}" if short.count(name) > 1 and one.username else name, 40)]
+        for one, name in zip(found, short, strict=True)
+    ]
+
+
+def known(connection: Connection, line: int, chat: str) -> list[Contact]:
+    """The contacts of who was seen in the chat."""
+    present = organisations.present(connection, line, chat)
+    met = people.contacts(connection, [(line, external) for external in present]) if present else {}
+    return [met[line, external] for external in present if (line, external) in met]
 
 
 def called(visit: Visit, person: int) -> str:

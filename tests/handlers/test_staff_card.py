@@ -1,11 +1,14 @@
 """The staff card and its moves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from domain.tickets import Status
-from storage import tickets
+from handlers import cards
+from handlers.visit import Visit
+from storage import people, tickets
 from tests.handlers.crew import a_crew, a_ticket, hold_press, leaves, log_of, photos_come, the_ticket
 from tests.handlers.harness import Desk, Somebody
 
@@ -280,3 +283,55 @@ def test_a_residents_forged_press_in_private_or_in_another_group_changes_nothing
     desk.work()
     assert desk.acks[-1].startswith("Этот чат не привязан")
     assert the_ticket(desk, number).status is Status.REGISTERED
+
+
+def test_where_the_bot_sees_replies_only_it_says_so(desk: Desk, maria: Somebody) -> None:
+    line = desk.lines[desk.telegram]
+    desk.lines[desk.telegram] = replace(line, can=replace(line.can, sees_groups=False))
+    crew = a_crew(desk, desk.telegram)
+    assert "права администратора" in crew.seen[-1].screen.text
+    number = a_ticket(desk, maria)
+    crew.petr.presses("Взять")
+    crew.petr.presses("Готово")
+    assert "ответом на это сообщение" in crew.seen[-1].screen.text
+    crew.petr.says("Починили", reply_to=crew.seen[-1].id)
+    assert the_ticket(desk, number).status is Status.DONE
+
+
+def test_a_colleague_who_replies_to_a_form_hears_whose_it_is(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    a_ticket(desk, maria)
+    crew.petr.presses("Взять")
+    crew.petr.presses("Готово")
+    crew.ivan.says("всё сделал", reply_to=crew.seen[-1].id)
+    assert "Пётр С." in crew.seen[-1].screen.text
+    assert maria.screen.screen.text.endswith("Занимается: Пётр С.")
+
+
+def test_a_change_between_look_and_move_is_refused(
+    desk: Desk, maria: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crew = a_crew(desk, desk.telegram)
+    number = a_ticket(desk, maria)
+    monkeypatch.setattr(tickets, "move", lambda *_words, **_changes: False)
+    crew.petr.presses("Взять")
+    assert desk.acks[-1] == f"Заявку № {number} только что изменили. Посмотрите на карточку."
+    assert log_of(desk, number) == []
+
+
+def test_only_an_emergency_rings(desk: Desk, maria: Somebody) -> None:
+    a_crew(desk, desk.telegram)
+    quiet, loud = (the_ticket(desk, a_ticket(desk, maria, emergency=grave)) for grave in (False, True))
+    with desk.database() as connection:
+        visit = Visit(
+            connection,
+            desk.office,
+            desk.now,
+            people.meet(connection, maria.line, maria.external, desk.now),
+            desk.lines[maria.line],
+            maria.chat,
+            private=True,
+        )
+        cards.put_cards(visit, quiet)
+        cards.put_cards(visit, loud)
+    assert [post.quiet for post in visit.posts] == [True, False]
