@@ -12,7 +12,7 @@ from handlers.running import go_on
 from handlers.talk import FILES, MOST_FILES
 from handlers.texts import say
 from handlers.visit import Visit
-from handlers.wording import clean, has_words
+from handlers.wording import clean
 
 STORY_WINDOW = 6.0
 """Seconds within which a text that is no answer still belongs to the story before it."""
@@ -44,7 +44,7 @@ def answer(visit: Visit, message: Message, received: datetime) -> None:
     told = conversation.answers.get(TOLD, 0.0)
     loose = reading.wrong or (conversation.asked["kind"] == "place" and not any(char.isdigit() for char in text))
     near = spec.holds or received.timestamp() - told <= STORY_WINDOW
-    if spec.story and has_words(text) and loose and near and message.point is None:
+    if spec.story and any(map(str.isalpha, text)) and loose and near and message.point is None:
         add_to_story(visit, spec.story, text, received)
         go_on(visit, "" if spec.holds else say("talk-story-added"))
         return

@@ -22,7 +22,10 @@ def press(visit: Visit, event: Press) -> None:
     else:
         visit.fresh = True
         visit.note(event, say("press-not-yours"))
-        begin(visit)
+        if visit.conversation is not None:
+            running.go_on(visit, say("press-not-yours"))
+        else:
+            menu.show(visit, say("press-not-yours"))
 
 
 def _talk_press(visit: Visit, event: Press, talk: str, key: str, code: str) -> None:

@@ -13,7 +13,8 @@ from domain.places import Point
 from handlers import cards
 from handlers.events import Attachment, Event, Kind, Message, Press, Sender
 from handlers.screens import Can, Line, Screen
-from handlers.turn import Office, take_turn
+from handlers.turn import take_turn
+from handlers.visit import Office
 from handlers.wording import same
 from storage import inbox, lines, organisations, outbox
 from storage.houses import houses
@@ -49,6 +50,7 @@ class Desk:
     acks: list[str] = field(default_factory=list)
     events: dict[str, Event | None] = field(default_factory=dict)
     count: int = 0
+    latest: str = ""
 
     def __post_init__(self) -> None:
         with self.engine.begin() as connection:
@@ -69,6 +71,7 @@ class Desk:
         self.count += 1
         raw = f"u{self.count}"
         self.events[raw] = event
+        self.latest = raw
         press = event.press if isinstance(event, Press) else ""
         with self.database() as connection:
             inbox.add(connection, line, [inbox.Arrived(raw, chat, person, self.count, raw, press)], "", self.now)
