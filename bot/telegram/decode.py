@@ -111,11 +111,10 @@ def _addressed(text: str, us: Us, *, private: bool) -> _Words | None:
     """The text without what addresses it; None when it is another bot's command."""
     mentions_us = False
     if command := _COMMAND.match(text):
-        if us.is_called(command[2]):
-            mentions_us = True
-            text = command[1] + text[command.end() :]
-        elif not private:
+        mentions_us = us.is_called(command[2])
+        if not (mentions_us or private):
             return None
+        text = command[1] + text[command.end() :]
     elif not private and (mention := _MENTION.match(text)) and us.username and us.is_called(mention[1]):
         mentions_us = True
         text = text[mention.end() :]

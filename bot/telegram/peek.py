@@ -3,9 +3,12 @@
 import json
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from bot.lines import Letter
+
+_LARGEST: Final = 2**63
+"""Numbers beyond this fit into no database."""
 
 
 def letters(updates: Sequence[Any]) -> list[Letter]:
@@ -26,11 +29,10 @@ def _letter(update: Any) -> Letter:
     raw = _dump(update).encode("utf-8", "replace").decode()
     position = _number(update, "update_id")
     name = str(position) if position is not None else "?" + sha256(raw.encode()).hexdigest()[:24]
-    body, press = {}, ""
-    for kind, value in update.items() if isinstance(update, dict) else ():
-        if isinstance(value, dict):
-            body = value
-            press = str(value.get("id", "")) if kind == "callback_query" else ""
+    fields = update if isinstance(update, dict) else {}
+    body = next((value for value in fields.values() if isinstance(value, dict)), {})
+    press = body.get("id") if "callback_query" in fields else ""
+    press = press if isinstance(press, str) and press.isascii() and press.isprintable() else ""
     author = _number(body.get("from"), "id")
     message = body.get("message")
     place = _number(body.get("chat") or (message.get("chat") if isinstance(message, dict) else None), "id")
@@ -41,7 +43,7 @@ def _letter(update: Any) -> Letter:
 
 def _number(value: Any, key: str) -> int | None:
     found = value.get(key) if isinstance(value, dict) else None
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
+    return found if isinstance(found, int) and not isinstance(found, bool) and abs(found) < _LARGEST else None
 
 
 def _named(number: int | None) -> str:

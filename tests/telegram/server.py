@@ -39,6 +39,14 @@ class Call:
     uploads: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer that is not a result."""
+
+    status: int
+    text: str
+
+
 @dataclass(slots=True)
 class BotApi:
     """What it will answer and what it was asked."""
@@ -49,7 +57,7 @@ class BotApi:
     files: dict[str, bytes] = field(default_factory=dict)
 
     def answers(self, method: str, *answers: Any) -> None:
-        """The next answers of a method: a result, or a `web.Response`, or None to break the connection."""
+        """The next answers of a method: a result, or what is Said, or None to break the connection."""
         self.told[method].extend(answers)
 
     def asked(self, method: str) -> list[dict[str, Any]]:
@@ -65,7 +73,9 @@ class BotApi:
             assert request.transport is not None
             request.transport.abort()
             return web.Response()
-        return told if isinstance(told, web.Response) else web.json_response({"ok": True, "result": told})
+        if isinstance(told, Said):
+            return web.Response(status=told.status, text=told.text)
+        return web.json_response({"ok": True, "result": told})
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """A file's content."""
@@ -73,10 +83,10 @@ class BotApi:
         return web.Response(body=self.files[path]) if path in self.files else web.Response(status=404)
 
 
-def refusal(status: int, description: str, **parameters: Any) -> web.Response:
+def refusal(status: int, description: str, **parameters: Any) -> Said:
     """An error in the Bot API's words."""
     error = {"ok": False, "error_code": status, "description": description}
-    return web.json_response(error | ({"parameters": parameters} if parameters else {}), status=status)
+    return Said(status, json.dumps(error | ({"parameters": parameters} if parameters else {})))
 
 
 @asynccontextmanager

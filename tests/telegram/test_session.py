@@ -31,13 +31,12 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, LinkPreviewOptions
-from aiohttp import web
 
 from bot.telegram.polling import ASKED_FOR
 from bot.telegram.render import change, steps
 from bot.telegram.session import NotConnected, Session
 from tests.telegram.parcels import every_kind
-from tests.telegram.server import TOKEN, BotApi, Call
+from tests.telegram.server import TOKEN, BotApi, Call, Said
 
 
 def every_method(folder: Path) -> Iterator[TelegramMethod[Any]]:
@@ -83,7 +82,7 @@ async def test_every_method_is_serialised_as_by_aiogram(api: BotApi, tmp_path: P
         for method in every_method(tmp_path):
             called.add(method.__api_method__)
             for session in (theirs, ours):
-                api.answers(method.__api_method__, web.Response(text="[]"))  # the answer does not matter
+                api.answers(method.__api_method__, Said(200, "[]"))  # the answer does not matter
                 with pytest.raises(AiogramError):
                     await Bot(TOKEN, session, properties)(method)
             form, plain = api.calls[-2:]
@@ -94,7 +93,6 @@ async def test_every_method_is_serialised_as_by_aiogram(api: BotApi, tmp_path: P
 
 
 async def test_false_zero_and_empty_lists_are_sent_but_empty_strings_are_not(api: BotApi) -> None:
-    bot = Bot(TOKEN, Session(api.url))
     preview = LinkPreviewOptions(is_disabled=False, url="")
     method = SendMessage(chat_id=0, text="", entities=[], disable_notification=False, link_preview_options=preview)
     async with Session(api.url) as session:
@@ -110,13 +108,13 @@ async def test_false_zero_and_empty_lists_are_sent_but_empty_strings_are_not(api
 @pytest.mark.parametrize(
     ("answer", "error"),
     [
-        (web.Response(status=502, text="<html>Bad Gateway</html>"), TelegramServerError),
-        (web.Response(status=413, text="<html>Request Entity Too Large</html>"), TelegramEntityTooLarge),
-        (web.Response(text="not JSON at all"), ClientDecodeError),
-        (web.Response(text='{"ok": true, "result": {"message_id"'), ClientDecodeError),
-        (web.Response(text="[" * 100_000), ClientDecodeError),
-        (web.Response(text="[]"), ClientDecodeError),
-        (web.Response(status=500, text='{"ok": false}'), TelegramServerError),
+        (Said(502, "<html>Bad Gateway</html>"), TelegramServerError),
+        (Said(413, "<html>Request Entity Too Large</html>"), TelegramEntityTooLarge),
+        (Said(200, "not JSON at all"), ClientDecodeError),
+        (Said(200, '{"ok": true, "result": {"message_id"'), ClientDecodeError),
+        (Said(200, "[" * 100_000), ClientDecodeError),
+        (Said(200, "[]"), ClientDecodeError),
+        (Said(500, '{"ok": false}'), TelegramServerError),
         (None, TelegramNetworkError),
     ],
 )

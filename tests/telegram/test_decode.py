@@ -1,0 +1,252 @@
+"""Every kind of update becomes an event in our words."""
+
+from typing import Any
+
+import pytest
+
+from bot.telegram.decode import Us, decode
+from domain.places import Point
+from handlers.events import Attachment, Event, Kind, Member, Message, Moved, Press, Sender
+from tests.telegram.received import (
+    BOT,
+    GROUP,
+    MARIA,
+    OTHER_BOT,
+    PETR,
+    PRIVATE,
+    SIZES,
+    file,
+    member,
+    message,
+    press,
+    raw,
+)
+
+US = Us(1000001, "dvor_bot")
+SENDER = Sender("77", "Мария Иванова", "masha")
+
+
+def read(update: dict[str, Any]) -> Event | None:
+    return decode(raw(update), US)
+
+
+def heard(update: dict[str, Any]) -> Message:
+    event = read(update)
+    assert isinstance(event, Message)
+    return event
+
+
+def test_a_text_comes_with_who_wrote_it_and_where() -> None:
+    assert read(message(text="у нас нет горячей воды")) == Message(
+        chat="77", sender=SENDER, private=True, id="5", text="у нас нет горячей воды"
+    )
+    said = heard(message(GROUP, PETR, text="Сделал"))
+    assert (said.chat, said.private, said.title, said.sender) == (
+        "-100123",
+        False,
+        "Диспетчерская",
+        Sender("78", "Пётр"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "attachment"),
+    [
+        ({"photo": SIZES}, Attachment(Kind.PHOTO, "LARGE", 90000, mime="image/jpeg")),
+        (
+            {"video": file("V", mime_type="video/quicktime", file_name="лифт.mov")},
+            Attachment(Kind.VIDEO, "V", 4000, "лифт.mov", "video/quicktime"),
+        ),
+        ({"video_note": file("N", length=240)}, Attachment(Kind.VIDEO, "N", 4000, mime="video/mp4")),
+        (
+            {"animation": file("G", mime_type="video/mp4"), "document": file("G")},
+            Attachment(Kind.VIDEO, "G", 4000, mime="video/mp4"),
+        ),
+        ({"voice": file("O", mime_type="audio/ogg")}, Attachment(Kind.VOICE, "O", 4000, mime="audio/ogg")),
+        (
+            {"audio": file("A", mime_type="audio/mp4", file_name="шум.m4a")},
+            Attachment(Kind.VOICE, "A", 4000, "шум.m4a", "audio/mp4"),
+        ),
+        (
+            {"document": file("H", mime_type="image/heic", file_name="IMG_1.HEIC")},
+            Attachment(Kind.DOCUMENT, "H", 4000, "IMG_1.HEIC", "image/heic"),
+        ),
+        (
+            {"sticker": file("S", type="regular", is_animated=False, is_video=False)},
+            Attachment(Kind.STICKER, "S", 4000),
+        ),
+        ({"live_photo": file("L", mime_type="video/mp4")}, Attachment(Kind.VIDEO, "L", 4000, mime="video/mp4")),
+        ({"contact": {"phone_number": "+7", "first_name": "Пётр"}}, Attachment(Kind.OTHER, "")),
+        ({"poll": {"id": "1", "a kind of poll": "not known yet"}}, Attachment(Kind.OTHER, "")),
+        ({"dice": {"emoji": "🎲", "value": 3}}, Attachment(Kind.OTHER, "")),
+    ],
+)
+def test_a_file_is_an_attachment(content: dict[str, Any], attachment: Attachment) -> None:
+    assert heard(message(**content)).files == (attachment,)
+
+
+def test_a_caption_is_the_text_and_an_album_has_a_name() -> None:
+    said = heard(message(photo=SIZES, caption="Второй подъезд", media_group_id="13"))
+    assert (said.text, said.album) == ("Второй подъезд", "13")
+
+
+def test_a_place_is_a_point_and_a_venue_has_a_name_too() -> None:
+    where = {"latitude": 51.73, "longitude": 36.19, "horizontal_accuracy": 20}
+    assert heard(message(location=where)).point == Point(51.73, 36.19)
+    venue = {"location": where, "title": "ТЦ Европа", "address": "ул. Ленина, 1"}
+    said = heard(message(location=where, venue=venue))
+    assert (said.point, said.place_name) == (Point(51.73, 36.19), "ТЦ Европа, ул. Ленина, 1")
+
+
+def test_a_live_place_is_taken_once_and_its_moves_are_not() -> None:
+    body = message(location={"latitude": 1.0, "longitude": 2.0, "live_period": 900})["message"]
+    assert isinstance(read({"update_id": 1, "message": body}), Message)
+    assert read({"update_id": 2, "edited_message": body | {"edit_date": 1700000005}}) is None
+
+
+def test_a_forward_and_a_reply_are_told() -> None:
+    origin = {"type": "an origin of the future", "date": 1}
+    said = heard(message(text="соседка пишет", forward_origin=origin, reply_to_message={"message_id": 3, "odd": 1}))
+    assert (said.forwarded, said.reply_to) == (True, "3")
+
+
+def test_an_edited_message_is_marked() -> None:
+    body = message(text="нет воды и света")["message"] | {"edit_date": 1700000009}
+    assert heard({"update_id": 3, "edited_message": body}).edited
+
+
+def test_only_messages_of_topics_have_a_thread() -> None:
+    root = {"message_id": 9, "forum_topic_created": {"name": "№ 12"}}
+    said = heard(message(GROUP, text="взял", message_thread_id=9, is_topic_message=True, reply_to_message=root))
+    assert (said.thread, said.reply_to) == ("9", "")
+    assert heard(message(GROUP, text="ответ", message_thread_id=9)).thread == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "begins", "left"),
+    [
+        ("/start", "", True, "/start"),
+        ("/start Ab_9-z", "Ab_9-z", True, ""),
+        ("/start@dvor_bot Ab_9-z", "Ab_9-z", True, ""),
+        ("/start нет воды", "", True, "нет воды"),
+        ("/start " + "x" * 65, "", True, "x" * 65),
+        ("/started", "", False, "/started"),
+        ("/help", "", False, "/help"),
+        ("/help@other_bot", "", False, "/help"),
+    ],
+)
+def test_a_start_in_private_may_carry_a_code(text: str, start: str, begins: bool, left: str) -> None:
+    said = heard(message(text=text))
+    assert (said.start, said.begins, said.text) == (start, begins, left)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("/bind@dvor_bot", "/bind"),
+        ("/BIND@Dvor_Bot сюда", "/BIND сюда"),
+        ("/привязать@dvor_bot", "/привязать"),
+        ("@dvor_bot /привязать", "/привязать"),
+        ("@DVOR_BOT, покажи 12", "покажи 12"),
+        ("@dvor_bot", ""),
+    ],
+)
+def test_a_message_addressed_to_us_in_a_group_says_so(text: str, left: str) -> None:
+    said = heard(message(GROUP, text=text))
+    assert (said.mentions_us, said.text) == (True, left)
+
+
+@pytest.mark.parametrize("text", ["@dvor_bots привет", "@masha привет", "почта a@dvor_bot", "/queue"])
+def test_other_messages_in_a_group_keep_their_text(text: str) -> None:
+    said = heard(message(GROUP, text=text))
+    assert (said.mentions_us, said.text) == (False, text)
+
+
+def test_another_bots_command_is_not_ours_in_a_group() -> None:
+    assert read(message(GROUP, text="/take@other_bot 12")) is None
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        message(GROUP, OTHER_BOT, text="я бот"),
+        message({"id": -100, "type": "channel", "title": "Новости"}, None, text="пост"),
+        message(GROUP, PETR, text="от имени канала", sender_chat={"id": -100, "type": "channel"}),
+        {"update_id": 1, "channel_post": message()["message"]},
+        {"update_id": 1, "poll": {"id": "1"}},
+        message(GROUP, pinned_message={"message_id": 4}),
+        message(GROUP, new_chat_title="Новое имя"),
+        message(GROUP, migrate_from_chat_id=-55),
+        message(GROUP, new_chat_members=[BOT]),
+        message(GROUP, left_chat_member=BOT),
+        member("my_chat_member", GROUP, BOT, "member", "administrator"),
+        member("chat_member", GROUP, OTHER_BOT, "left", "member"),
+        member("my_chat_member", {"id": -1, "type": "channel", "title": "Н"}, BOT, "left", "administrator"),
+    ],
+)
+def test_what_does_not_concern_us_is_nothing(update: dict[str, Any]) -> None:
+    assert read(update) is None
+
+
+def test_a_group_that_became_a_supergroup_has_moved() -> None:
+    old = {"id": -55, "type": "group", "title": "Д"}
+    assert read(message(old, migrate_to_chat_id=-10055)) == Moved("-55", "-10055")
+
+
+def test_coming_and_leaving_are_told() -> None:
+    came = Member("-100123", "78", private=False, here=True, by=SENDER, title="Диспетчерская")
+    left = Member("-100123", "78", private=False, here=False, by=SENDER, title="Диспетчерская")
+    assert read(message(GROUP, MARIA, new_chat_members=[OTHER_BOT, PETR])) == came
+    assert read(message(GROUP, MARIA, left_chat_member=PETR)) == left
+    assert read(member("chat_member", GROUP, PETR, "left", "member")) == came
+    assert read(member("chat_member", GROUP, PETR, "administrator", "kicked", until_date=0)) == left
+    assert read(member("chat_member", GROUP, PETR, "left", "restricted", is_member=True)) == came
+    assert read(member("chat_member", GROUP, PETR, "member", "restricted", is_member=False)) == left
+
+
+def test_the_bot_itself_comes_into_a_group_and_leaves_it() -> None:
+    come, gone = (
+        Member("-100123", "1000001", private=False, here=here, us=True, by=SENDER, title="Диспетчерская")
+        for here in (True, False)
+    )
+    assert read(member("my_chat_member", GROUP, BOT, "left", "member")) == come
+    assert read(member("my_chat_member", GROUP, BOT, "administrator", "kicked", until_date=0)) == gone
+
+
+def test_a_person_blocks_the_bot_and_takes_it_back() -> None:
+    blocked, back = (Member("77", "77", private=True, here=here, by=SENDER) for here in (False, True))
+    assert read(member("my_chat_member", PRIVATE, BOT, "member", "kicked", until_date=0)) == blocked
+    assert read(member("my_chat_member", PRIVATE, BOT, "kicked", "member")) == back
+
+
+def test_a_press_says_who_pressed_what_under_which_message() -> None:
+    assert read(press()) == Press("77", SENDER, True, "4382bfdwdsb323b2d9", "t:report:0", "9")
+    old = {"message_id": 3, "date": 0, "chat": GROUP}
+    assert read(press(message=old)) == Press(
+        "-100123", SENDER, False, "4382bfdwdsb323b2d9", "t:report:0", "3", "Диспетчерская"
+    )
+
+
+def test_a_press_without_its_message_is_one_in_the_persons_own_chat() -> None:
+    update = press()
+    del update["callback_query"]["message"]
+    assert read(update) == Press("77", SENDER, True, "4382bfdwdsb323b2d9", "t:report:0")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "[]",
+        '"text"',
+        "{}",
+        raw({"update_id": 1, "message": {"message_id": 1}}),
+        raw(message(text=[1, 2])),
+        raw(message(photo=[{"file_id": 1}])),
+        raw(message(location={"latitude": "north"})),
+        raw({"update_id": 1, "callback_query": {"id": "1"}}),
+        raw({"update_id": 1, "my_chat_member": {"chat": GROUP, "from": MARIA}}),
+    ],
+)
+def test_what_cannot_be_read_raises_so_that_it_is_put_aside(broken: str) -> None:
+    with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):
+        decode(broken, US)
