@@ -17,7 +17,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.settings import Settings
 from domain.errors import DvorError, Refused
-from handlers.texts import say
+from handlers.texts import MissingText, say, speak
 from storage.store import Store, migrate
 
 ENDS_WITHIN = 9.0
@@ -61,6 +61,10 @@ def settled() -> Settings:
         end(say("settings-wrong", names=names))
     except Refused as error:
         end(say(error.text, **error.words))
+    try:
+        speak(settings.default_locale)
+    except MissingText:
+        end(say("settings-wrong", names="DEFAULT_LOCALE"))
     logs.start(settings.log_level, settings.secrets())
     return settings
 

@@ -6,13 +6,14 @@ from bot.lines import Line
 from bot.settings import Settings
 from handlers import screens
 from handlers.texts import say
-from storage import lines
+from storage import lines, organisations
 from storage.lines import LineRow
 from storage.store import Store
 
 
 async def open_lines(settings: Settings, store: Store) -> list[Line]:
     """The first line of each messenger that has a token, as a row of the database and as a connection."""
+    await store.write(organisations.settle, settings.timezone)
     opened: list[Line] = []
     if settings.telegram_token:
         row = await store.write(lines.ensure, "telegram", "telegram:1")
