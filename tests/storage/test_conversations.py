@@ -58,6 +58,7 @@ async def test_one_laid_aside_can_be_taken_up_again(store: Store) -> None:
     first = await open_one(store, answers=ANSWERS)
     assert first.id is not None
     await store.write(conversations.draft, first.id)
+    assert await store.read(conversations.open_ones, [(first.person, "")]) == {}
     [second] = await store.write(conversations.save, [a_conversation(first.person, "readings")])
     assert second.id is not None
 

@@ -153,6 +153,7 @@ async def test_a_group_that_moved_is_followed(store: Store) -> None:
     assert ticket is not None
     assert ticket.chat == "-1001"
     [card] = await store.write(claimed)
+    assert await store.read(shown.where, "card:12") == []
     assert (card.chat, card.edit) == ("-1001", "")  # message ids of the old group mean others in the new one
 
 

@@ -104,7 +104,7 @@ async def test_ten_thousand_rows_of_one_chat_hold_up_nobody(store: Store) -> Non
 
 @pytest.mark.parametrize("dialect", ["sqlite"])
 async def test_the_choice_never_leaves_its_index(store: Store) -> None:
-    await put(store, *(a_post("slow", "x") for _ in range(100)), a_post("quick", "q"))
+    await put(store, *(a_post("slow", "x") for _ in range(1000)), a_post("quick", "q"))
 
     first, second, mark, fetch = await store.write(plans, claimed)
     for step in (first, second):
