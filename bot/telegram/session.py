@@ -1,7 +1,6 @@
 """Talks HTTP to the Bot API for aiogram's Bot: JSON bodies, answers parsed no further than they are used."""
 
 import json
-import secrets
 import ssl
 from collections.abc import AsyncGenerator, Mapping
 from http import HTTPStatus
@@ -9,7 +8,6 @@ from typing import Any, Final, cast
 
 import certifi
 from aiogram import Bot
-from aiogram.client.default import Default
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
@@ -19,6 +17,7 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import (
+    AnswerCallbackQuery,
     EditMessageText,
     GetChatMember,
     GetUpdates,
@@ -42,10 +41,12 @@ from aiohttp import (
     FormData,
     TCPConnector,
 )
-from pydantic import BaseModel
+
+from bot.telegram.encoding import dump, encode, form
 
 RAW: Final = frozenset(
     {
+        AnswerCallbackQuery,
         GetUpdates,
         GetChatMember,
         SendMessage,
@@ -61,9 +62,7 @@ RAW: Final = frozenset(
 
 CONNECT: Final = 10.0
 UPLOAD: Final = 120.0
-_ATOMS: Final = frozenset({str, int, float, bool})
 _HEADERS: Final = {"Content-Type": "application/json"}
-_dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class NotConnected(TelegramNetworkError):
@@ -90,9 +89,9 @@ class Session(BaseSession):
         headers: Mapping[str, str] | None = _HEADERS
         data: bytes | FormData
         if files:
-            headers, data = None, _form(fields, files, bot)
+            headers, data = None, form(fields, files, bot)
         else:
-            data = _dump(fields).encode()
+            data = dump(fields).encode()
         url = self.api.api_url(bot.token, method.__api_method__)
         patience = self._patience(timeout or (UPLOAD if files else self.timeout))
         try:
@@ -152,42 +151,6 @@ class Session(BaseSession):
         if total not in self._timeouts:
             self._timeouts[total] = ClientTimeout(total=total, sock_connect=CONNECT)
         return self._timeouts[total]
-
-
-def encode(method: TelegramMethod[Any], bot: Bot, files: dict[str, InputFile]) -> dict[str, Any]:
-    """A method's fields as plain JSON values, by aiogram's rules: None and empty strings are left out."""
-    return {key: value for key, value in _plain(method, bot, files).items() if value != ""}
-
-
-def _plain(value: Any, bot: Bot, files: dict[str, InputFile]) -> Any:
-    if value is None or value.__class__ in _ATOMS:
-        return value
-    if isinstance(value, BaseModel):
-        value = value.__dict__ if not value.model_extra else value.__dict__ | value.model_extra
-    if isinstance(value, dict):
-        return {
-            key: plain
-            for key, item in value.items()
-            if item is not None and (plain := _plain(item, bot, files)) is not None
-        }
-    if isinstance(value, list):
-        return [plain for item in value if (plain := _plain(item, bot, files)) is not None]
-    if isinstance(value, Default):
-        return _plain(bot.default[value.name], bot, files)
-    if isinstance(value, InputFile):
-        key = secrets.token_urlsafe(10)
-        files[key] = value
-        return f"attach://{key}"
-    return bot.session.prepare_value(value, bot, files, _dumps_json=False)
-
-
-def _form(fields: dict[str, Any], files: dict[str, InputFile], bot: Bot) -> FormData:
-    form = FormData(quote_fields=False)
-    for key, value in fields.items():
-        form.add_field(key, value if isinstance(value, str) else _dump(value))
-    for key, file in files.items():
-        form.add_field(key, file.read(bot), filename=file.filename or key)
-    return form
 
 
 def _unreadable(method: TelegramMethod[Any], status: int, error: Exception) -> Exception:
