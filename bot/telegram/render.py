@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from typing import Any, Final
 
 from aiogram.methods import (
@@ -38,6 +37,8 @@ PHOTO: Final = 10 * 1024 * 1024
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _TOGETHER: Final = {"photo": "seen", "video": "seen", "voice": "voice"}
 """Which files may stand in one album: photos with videos, documents with documents, a voice alone."""
+_ENDINGS: Final = {"photo": ".jpg", "video": ".mp4", "voice": ".ogg"}
+"""Stored files are named by their content; Telegram looks at the ending, too."""
 
 Step = tuple[TelegramMethod[Any], Sequence[Enclosed]]
 """A call, and the files whose ids its answer tells."""
@@ -146,7 +147,7 @@ def _content(file: Enclosed) -> str | FSInputFile:
     if not file.path.is_file():
         raise Rejected("a stored file is missing")
     name = "".join(char for char in file.name if char.isprintable() and char not in '"\\/')
-    return FSInputFile(file.path, name or PurePath(file.path).name)
+    return FSInputFile(file.path, name or f"file{_ENDINGS.get(file.kind, '')}")
 
 
 def _caption(parcel: Parcel) -> dict[str, Any]:

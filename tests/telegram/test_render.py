@@ -165,3 +165,10 @@ def test_a_persons_file_name_cannot_break_the_form(tmp_path: Path) -> None:
     file = stored(tmp_path, "a.pdf", "document")
     named = Enclosed(file.hash, file.kind, file.path, 'акт"\r\nX-Evil: 1/../о доме.pdf')
     assert posted([named])[0].document.filename == "актX-Evil: 1..о доме.pdf"
+
+
+@pytest.mark.parametrize(("kind", "name"), [("video", "file.mp4"), ("voice", "file.ogg"), ("document", "file")])
+def test_a_file_without_a_name_has_the_ending_of_its_kind(tmp_path: Path, kind: str, name: str) -> None:
+    stored(tmp_path, "0f3a")
+    (method,) = posted([Enclosed("0f3a", kind, tmp_path / "0f3a")])
+    assert getattr(method, kind).filename == name
