@@ -90,10 +90,18 @@ class Sending:
 
     async def _files(self, screen: Screen) -> list[Enclosed]:
         known = await self._store.read(files.known, self._line.id, [file.hash for file in screen.files])
-        return [
+        enclosed = [
             Enclosed(file.hash, file.kind, media.path(self._media, file.hash), file.name, known.get(file.hash, ""))
             for file in screen.files
         ]
+        return [one for one in enclosed if self._is_there(one)]
+
+    def _is_there(self, file: Enclosed) -> bool:
+        """A message goes without a file that MEDIA_DIR has lost, rather than not at all."""
+        there = bool(file.external) or file.path.is_file()
+        if not there:
+            log.error("%s is not in MEDIA_DIR any more", file.hash)
+        return there
 
     async def _call(self, parcel: Parcel) -> Sent:
         try:
