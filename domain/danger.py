@@ -7,7 +7,7 @@ and no prediction of a category ever takes an alarm back.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.phrases import Hit, hit, read, touched
+from domain.phrases import Hit, hits, read, touched
 from domain.taxonomy import CATEGORIES, Urgency
 from domain.words import Word
 
@@ -77,8 +77,8 @@ _FOUNTAIN = ("бье", "бью", "бил", "хлещ", "труб", "кипят",
 def danger(text: str) -> str | None:
     """The category of urgency `life` that the words of a text name, the first named; None when they name none."""
     parts, found = read(text)
-    hits = (hit(phrase, parts, found) for phrase in touched(found) if phrase.code in LIFE)
-    alarms = [each for each in hits if each is not None and is_alarm(each, parts)]
+    phrases = (phrase for phrase in touched(found) if phrase.code in LIFE)
+    alarms = [each for phrase in phrases for each in hits(phrase, parts, found) if is_alarm(each, parts)]
     if not alarms:
         return None
     return min(alarms, key=lambda each: (min(each.places), -len(each.phrase.words))).phrase.code

@@ -1,6 +1,7 @@
 """The words by which residents name a trouble: the stems of the categories, found in a text as Russian bends it."""
 
 import csv
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,25 +139,22 @@ def touched(found: Mapping[str, Sequence[int]]) -> Iterator[Phrase]:
     yield from dict.fromkeys(phrase for name in found for phrase in _BY_WORD[name])
 
 
-def hit(phrase: Phrase, text: Sequence[Word], found: Mapping[str, Sequence[int]]) -> Hit | None:
-    """Where the whole phrase stands in the text, at its tightest; None when it does not."""
-    places = [found.get(name) for name in phrase.words]
-    if not all(places):
-        return None
-    best: Hit | None = None
-    for start in places[0] or ():
+def hits(phrase: Phrase, text: Sequence[Word], found: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
+    """Everywhere that the whole phrase stands in the text: at each place of its first word, the nearest others."""
+    places = [found.get(name, ()) for name in phrase.words]
+    for start in places[0] if all(places) else ():
         taken = [start]
         for options in places[1:]:
-            free = [option for option in options or () if option not in taken]
+            near = bisect(options, start)
+            free = [option for option in options[max(0, near - 2) : near + 2] if option not in taken]
             if not free:
                 break
             taken.append(min(free, key=lambda option: abs(text[option].place - text[start].place)))
         else:
             order = sorted(text[index].place for index in taken)
             spread = sum(after - before - 1 for before, after in pairwise(order))
-            if spread <= _REACH and (best is None or spread < best.spread):
-                best = Hit(phrase, tuple(taken), spread)
-    return best
+            if spread <= _REACH:
+                yield Hit(phrase, tuple(taken), spread)
 
 
 def read(text: str) -> tuple[list[Word], dict[str, list[int]]]:

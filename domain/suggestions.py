@@ -8,7 +8,7 @@ from math import log
 
 from domain.danger import LIFE, is_alarm
 from domain.errors import Unreadable
-from domain.phrases import ABSENT, PHRASES, Hit, hit, read, touched
+from domain.phrases import ABSENT, PHRASES, Hit, hits, read, touched
 from domain.taxonomy import CATEGORIES
 from domain.words import Word
 
@@ -67,20 +67,18 @@ def classify_rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 def _scores(text: str) -> dict[str, float]:
     parts, found = read(text[:_LONG])
-    hits: dict[str, list[tuple[float, Hit]]] = defaultdict(list)
+    told: dict[str, list[tuple[float, Hit]]] = defaultdict(list)
     faint: dict[str, float] = defaultdict(float)
     for phrase in touched(found):
-        whole = hit(phrase, parts, found)
-        if whole is not None and phrase.code in LIFE and not is_alarm(whole, parts):
-            continue
-        if whole is not None:
-            hits[phrase.code].append((_worth(whole, parts), whole))
-        else:
-            faint[phrase.code] = max(
-                faint[phrase.code], sum(_WEIGHT[name] for name in phrase.words if name in found and name != ABSENT)
-            )
+        meant = [each for each in hits(phrase, parts, found) if phrase.code not in LIFE or is_alarm(each, parts)]
+        if meant:
+            tightest = min(meant, key=lambda each: each.spread)
+            told[phrase.code].append((_worth(tightest, parts), tightest))
+        elif phrase.code not in LIFE:
+            part = sum(_WEIGHT[name] for name in phrase.words if name in found and name != ABSENT)
+            faint[phrase.code] = max(faint[phrase.code], part)
     scores = {code: _FAINT * worth for code, worth in faint.items() if worth}
-    for code, each in hits.items():
+    for code, each in told.items():
         scores[code] = scores.get(code, 0.0) + _sum(each) * _MANNER.get(code, 1.0)
     return scores
 

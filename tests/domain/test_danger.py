@@ -1,6 +1,10 @@
 """What alarms, and what only sounds like it."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.categories import CATEGORIES, Urgency, danger
 
@@ -175,3 +179,17 @@ def test_harmless_words_do_not_silence_a_danger_beside_them() -> None:
     assert danger("Не горит фонарь. Горит щиток!") == "power.danger"
     assert danger("залили каток, а теперь прорвало трубу") == "water.leak"
     assert danger("фонарь не горит, пахнет газом") == "gas.smell"
+    assert danger("Не горит фонарь. Горит дом напротив!") == "order.threat"
+    assert danger("залили каток, залили и мою квартиру") == "water.leak"
+
+
+@pytest.mark.parametrize("text", ["вода ", "горит ", "не горит ", "нет газа ", "залили каток ", "а", "лифт застряли "])
+def test_a_message_of_one_word_repeated_holds_nobody_up(text: str) -> None:
+    starts = time.thread_time()
+    danger((text * 5_000)[:5_000])
+    assert time.thread_time() - starts < 0.1
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert danger(text) is None or CATEGORIES[danger(text) or ""].urgency == Urgency.LIFE
