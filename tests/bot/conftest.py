@@ -1,36 +1,30 @@
 """A real SQLite store, and a clock that the test moves."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from bot.clock import Clock, Keeper
-from handlers import turn
+from bot.delivery import Delivery
+from bot.jobs import Jobs
+from bot.limits import Limits
+from bot.presses import Presses
+from bot.sending import Sending
+from bot.worker import Worker
+from handlers import cards, relay, screens, turn
+from handlers.visit import Office
 from storage import lines
+from storage.outbox import Outgoing
 from storage.store import Store
 from storage.tables import metadata
+from tests.bot.at_jobs import FakeGeocoder
 from tests.bot.desk import Desk
 from tests.bot.fakes import FakeLine
-
-START = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-class HandClock(Clock):
-    """Stands still until it is moved."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.time = START
-
-    def now(self) -> datetime:
-        return self.time
-
-    def move(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
+from tests.bot.post_room import PostRoom, Start
+from tests.bot.waiting import HandClock
 
 
 @pytest.fixture
@@ -67,27 +61,88 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     return desk
 
 
-async def until(seen: Callable[[], object], seconds: float = 5) -> None:
-    """Give way to others until this is so."""
-    async with asyncio.timeout(seconds):
-        while not seen():  # noqa: ASYNC110 what is waited for happens in another thread, too
-            await asyncio.sleep(0)
+@pytest.fixture
+async def room(store: Store, line: FakeLine, clock: HandClock) -> PostRoom:
+    return PostRoom(store, line, clock)
 
 
-async def give_way() -> None:
-    """Let the tasks that can go on do so."""
-    for _ in range(20):
-        await asyncio.sleep(0)
+@pytest.fixture
+def start(room: PostRoom, keeper: Keeper, tmp_path: Path) -> Start:
+    """A sender for the line; its limits are off unless the test is about them."""
+
+    def begin(*, limits: bool = False) -> Delivery:
+        line, store = room.line, room.store
+        face = screens.Line(line.id, line.can)
+        sending = Sending(line, store, room.clock, tmp_path, lambda: face)
+        pace = Limits(line.can.messenger, lifted=not limits)
+        room.sender = Delivery(line, store, room.clock, pace, sending, lambda: None, keeper)
+        return room.sender
+
+    return begin
 
 
-async def rest(store: Store) -> None:
-    """Let everything go on that needs no more than the database and the loop."""
-    for _ in range(4):
-        await give_way()
-        await store.write(_nothing)
-        await store.read(_nothing)
-    await give_way()
+@pytest.fixture
+async def sending(start: Start) -> AsyncIterator[asyncio.Task[None]]:
+    sender = start()
+    task = asyncio.ensure_future(sender.deliver())
+    yield task
+    sender.end()
+    async with asyncio.timeout(5):
+        await asyncio.gather(task, return_exceptions=True)
 
 
-def _nothing(connection: Connection) -> None:
-    """A place in the queue."""
+@pytest.fixture
+def losses(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What the staff would hear of."""
+    heard: list[tuple[str, str]] = []
+
+    def lost(connection: Connection, row: Outgoing, why: str, now: object) -> None:
+        heard.append((row.chat, why))
+
+    monkeypatch.setattr(relay, "lost", lost)
+    return heard
+
+
+@pytest.fixture
+async def worker(store: Store, line: FakeLine, clock: Clock, keeper: Keeper, desk: Desk) -> AsyncIterator[Worker]:
+    office = Office({}, lambda number, raw: line.decode(raw))
+    worker = Worker(store, clock, office, Presses({line.id: line}, keeper), lambda: None)
+    yield worker
+    worker.end()
+
+
+@pytest.fixture
+def arrived(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Tickets whose photos were announced."""
+    seen: list[int] = []
+    monkeypatch.setattr(cards, "photos_arrived", lambda connection, ticket, now: seen.append(ticket), raising=False)
+    return seen
+
+
+@pytest.fixture
+def redrawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    seen: list[int] = []
+    monkeypatch.setattr(cards, "redraw", lambda connection, ticket, now: seen.append(ticket), raising=False)
+    return seen
+
+
+@pytest.fixture
+def geocoder() -> FakeGeocoder:
+    return FakeGeocoder()
+
+
+@pytest.fixture
+async def working(
+    store: Store,
+    line: FakeLine,
+    clock: HandClock,
+    tmp_path: Path,
+    geocoder: FakeGeocoder,
+    arrived: object,
+    redrawn: object,
+) -> AsyncIterator[Jobs]:
+    work = Jobs(store, clock, {line.id: line}, tmp_path / "media", geocoder, lambda: None)
+    task = asyncio.ensure_future(work.work())
+    yield work
+    work.end()
+    await task

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Bell, Clock, Keeper, Sweeps
-from tests.bot.conftest import give_way, until
+from tests.bot.waiting import give_way, until
 
 
 def test_the_file_moves_the_clock(tmp_path: Path) -> None:

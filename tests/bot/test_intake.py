@@ -15,8 +15,8 @@ from bot.lines import TokenRefused
 from bot.presses import Presses
 from storage import inbox, lines
 from storage.store import Store
-from tests.bot.conftest import give_way, until
 from tests.bot.fakes import FakeLine, a_letter
+from tests.bot.waiting import give_way, until
 
 
 @pytest.fixture

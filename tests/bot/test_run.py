@@ -14,9 +14,9 @@ from bot.settings import Settings
 from handlers import sweeps
 from storage import inbox, lines, organisations, people
 from storage.store import Store
-from tests.bot.conftest import HandClock, rest, until
 from tests.bot.desk import Desk
 from tests.bot.fakes import FakeLine, a_letter
+from tests.bot.waiting import HandClock, rest, until
 
 Start = Callable[[], "asyncio.Task[int]"]
 
