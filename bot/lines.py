@@ -78,9 +78,9 @@ class NotSent(Exception):
 
 
 class TryLater(NotSent):
-    """May help later: after `after` seconds where the messenger says, else with backoff. `unsure`: it may have been taken.
+    """May help later: after `after` seconds where the messenger says, else with backoff.
 
-    `limited`: the messenger said that we are too fast (429).
+    `unsure`: it may have been taken. `limited`: the messenger said that we are too fast (429).
     """
 
     def __init__(self, why: str, after: float | None = None, *, unsure: bool = False, limited: bool = False) -> None:

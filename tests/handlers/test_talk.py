@@ -159,8 +159,9 @@ def test_a_look_is_kept_until_its_arguments_change() -> None:
 
 def test_a_change_drops_its_answers_and_comes_back_to_the_last_page() -> None:
     talk = a_talk(**{"summary": "change", "summary.change": "where"})
+    where = Change("where", "Где", ("place", "house"), {"as": "x"})
     with pytest.raises(Again) as again:
-        talk.confirm("summary", "Верно?", "Отправить", changes=[Change("where", "Где", ("place", "house"), {"as": "x"})])
+        talk.confirm("summary", "Верно?", "Отправить", changes=[where])
     assert set(again.value.drop) == {"place", "house", "summary", "summary.change"}
     assert again.value.put == {"as": "x"}
 
