@@ -41,7 +41,7 @@ async def give_way() -> None:
 
 async def rest(store: Store) -> None:
     """Let everything go on that needs no more than the database and the loop."""
-    for _ in range(4):
+    for _ in range(12):
         await give_way()
         await store.write(_nothing)
         await store.read(_nothing)
