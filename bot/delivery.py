@@ -130,11 +130,12 @@ class Delivery:
         now = _time()
         self._under_way[row.chat] = row
         weight = max(1, len((row.screen or {}).get("files", ())))
-        if wait := max(self._limits.wait(row.chat, now, weight), self._too_soon(row, now)):
+        edit = self._sending.edits(row)
+        if wait := max(self._limits.wait(row.chat, now, weight, edit=edit), self._too_soon(row, now)):
             later = self._clock.now() + timedelta(seconds=wait)
             self._ended(Outcome(row, Result(row.id, "new"), later=later))
             return
-        self._limits.count(row.chat, now, weight)
+        self._limits.count(row.chat, now, weight, edit=edit)
         self._keeper.start(self._deliver(row), f"deliver {row.id}")
 
     def _too_soon(self, row: Outgoing, now: float) -> float:

@@ -1,6 +1,8 @@
 """How fast a line may send: whole windows that are never exceeded, so that the messenger need not refuse.
 
 Windows rather than token buckets: a bucket of 30 refilled at 30 a second lets 59 through in one second.
+Telegram's figures are about new messages; edits have windows of their own
+of the same size, but in a group both share one.
 Time is an argument: the loop's monotonic seconds.
 """
 
@@ -35,7 +37,7 @@ class Rules:
 RULES = {
     "telegram": Rules(
         line=(Window(30, 1),),
-        person=(Window(3, 3),),
+        person=(Window(5, 5),),
         group=(Window(3, 3), Window(20, 60)),
     ),
     "vk": Rules(line=(Window(200, 1),), together=100),  # it packs 25 sends into a request and paces the requests itself
@@ -90,31 +92,42 @@ class Limits:
         rules = RULES.get(messenger, Rules())
         self.rules = Rules(together=rules.together) if lifted else rules
         self._messenger = messenger
-        self._line = Pace(self.rules.line)
-        self._chats: dict[str, Pace] = {}
+        self._line = (Pace(self.rules.line), Pace(self.rules.line))
+        self._chats: dict[str, tuple[Pace, Pace]] = {}
+        """New messages, edits."""
 
-    def wait(self, chat: str, now: float, weight: int = 1) -> float:
+    def wait(self, chat: str, now: float, weight: int = 1, *, edit: bool = False) -> float:
         """Seconds until that much may go to that chat."""
-        pace = self._chats.get(chat)
-        return max(self._line.opens(now, weight), pace.opens(now, weight) if pace else now) - now
+        paces = self._chats.get(chat)
+        opens = paces[edit].opens(now, weight) if paces else now
+        return max(self._line[edit].opens(now, weight), opens) - now
 
-    def count(self, chat: str, now: float, weight: int = 1) -> None:
-        """A message goes to that chat."""
-        self._line.count(now, weight)
-        windows = self.rules.group if is_group(self._messenger, chat) else self.rules.person
-        if windows:
-            self._chats.setdefault(chat, Pace(windows)).count(now, weight)
+    def count(self, chat: str, now: float, weight: int = 1, *, edit: bool = False) -> None:
+        """A message goes to that chat, or one there is changed."""
+        self._line[edit].count(now, weight)
+        if chat not in self._chats:
+            if is_group(self._messenger, chat):
+                both = Pace(self.rules.group)
+                self._chats[chat] = (both, both)
+            else:
+                self._chats[chat] = (Pace(self.rules.person), Pace(self.rules.person))
+        self._chats[chat][edit].count(now, weight)
 
     def room(self, now: float, *, broadcast: bool = False) -> int:
-        """How many messages the line may send now; a broadcast leaves some for answers."""
-        return self._line.room(now, self.rules.spare if broadcast else 0)
+        """How many rows the line may send now; a broadcast leaves some for answers and has no edits."""
+        if broadcast:
+            return self._line[False].room(now, self.rules.spare)
+        return max(pace.room(now) for pace in self._line)
 
     def held(self, now: float) -> dict[str, float]:
-        """Chats that must wait, and until when."""
-        for chat in [chat for chat, pace in self._chats.items() if pace.idle(now)]:
+        """Chats where nothing may go, and until when."""
+        for chat in [chat for chat, paces in self._chats.items() if all(pace.idle(now) for pace in paces)]:
             del self._chats[chat]
-        return {chat: opens for chat, pace in self._chats.items() if (opens := pace.opens(now)) > now}
+        opening = {chat: min(pace.opens(now) for pace in paces) for chat, paces in self._chats.items()}
+        return {chat: opens for chat, opens in opening.items() if opens > now}
 
     def opens(self, now: float, *, broadcast: bool = False) -> float:
         """When the line may send the next."""
-        return self._line.opens(now, 1, self.rules.spare if broadcast else 0)
+        if broadcast:
+            return self._line[False].opens(now, 1, self.rules.spare)
+        return min(pace.opens(now) for pace in self._line)

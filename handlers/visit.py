@@ -108,8 +108,10 @@ class Visit:
         wanted = MENU
         if screen.below:
             wanted = "place" if any(b.does is Does.PLACE for row in screen.below for b in row) else MENU
+        elif not self.keyboard and screen.rows and not self.line.can.service_below:
+            return screen  # nothing below is needed yet: the first message is the question itself
         elif self.keyboard != MENU and screen.rows:
-            word = "menu-hello" if not self.keyboard else "menu-back" if self.keyboard == "place" else "menu-new"
+            word = "menu-below" if not self.keyboard else "menu-back" if self.keyboard == "place" else "menu-new"
             before = Screen(say(word), below=menu_below(self.line.can))
             self.posts.append(Post(self.line.id, self.chat, before.pack(), priority=ANSWER, person=self.person.id))
         elif self.keyboard != MENU:

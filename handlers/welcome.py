@@ -48,7 +48,7 @@ class Answered:
 def welcome(talk: Talk) -> Answered:
     """Two sentences and three buttons."""
     options = [Option(Consent.GIVEN, say("welcome-agree")), Option(Consent.REFUSED, say("welcome-nameless"))]
-    text = say("welcome-consent")
+    text = say("welcome-consent") if talk.person.consent else f"{say('menu-hello')}\n\n{say('welcome-consent')}"
     if talk.given("details"):
         text = say("welcome-details")
     else:

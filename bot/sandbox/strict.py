@@ -58,22 +58,24 @@ class Window:
 
 class Pace:
     """How fast one Telegram bot may send: 30 a second in all, bursts of 5 and then 1 a second to a person,
-    20 a minute to a group (one second less, since a network may compress a stream that kept the rule)."""
+    20 a minute to a group (one second less, since a network may compress a stream that kept the rule).
+    Edits are counted by themselves, but in a group they count as messages."""
 
     def __init__(self) -> None:
         self.on = True
-        self._all = Bucket(30, 30)
-        self._chats: dict[int, Bucket | Window] = {}
+        self._all = (Bucket(30, 30), Bucket(30, 30))
+        self._chats: dict[tuple[int, bool], Bucket | Window] = {}
 
-    def wait(self, chat: int, count: int = 1) -> float:
+    def wait(self, chat: int, count: int = 1, *, edit: bool = False) -> float:
         """Take `count` messages to `chat`; when it is too soon, take nothing and return the seconds to wait."""
         if not self.on:
             return 0.0
-        slot = self._chats.get(chat)
+        key = (chat, edit and chat > 0)
+        slot = self._chats.get(key)
         if slot is None:
-            slot = self._chats[chat] = Bucket(5, 1) if chat > 0 else Window(20, 59)
-        seconds = max(self._all.wait(count), slot.wait(count))
+            slot = self._chats[key] = Bucket(5, 1) if chat > 0 else Window(20, 59)
+        seconds = max(self._all[edit].wait(count), slot.wait(count))
         if not seconds:
-            self._all.take(count)
+            self._all[edit].take(count)
             slot.take(count)
         return seconds

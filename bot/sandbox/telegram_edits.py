@@ -32,7 +32,7 @@ def _change(world: World, bot: Bot, chat: Chat, message: Message, words: Json, d
     changed = {**kept, **words}
     if changed == {key: value for key, value in message.json.items() if key != "edit_date"}:
         raise bad(SAME)
-    pace(bot, chat)
+    pace(bot, chat, edit=True)
     message.json = {**changed, "edit_date": world.date}
     message.changed = world.changes.bump()
     return message.json

@@ -90,9 +90,9 @@ def _person(world: World, bot: Bot, number: int) -> Chat:
     return chat
 
 
-def pace(bot: Bot, chat: Chat, count: int = 1) -> None:
+def pace(bot: Bot, chat: Chat, count: int = 1, *, edit: bool = False) -> None:
     """Refuse with 429 what comes too fast."""
-    seconds = bot.pace.wait(chat.id, count)
+    seconds = bot.pace.wait(chat.id, count, edit=edit)
     if seconds:
         after = int(seconds) + 1
         raise Refused(429, f"Too Many Requests: retry after {after}", retry_after=after)

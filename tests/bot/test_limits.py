@@ -39,10 +39,10 @@ def test_a_group_never_gets_more_than_twenty_a_minute(moves: list[tuple[float, i
 
 
 @given(steps)
-def test_a_person_gets_three_at_once_and_then_one_a_second(moves: list[tuple[float, int, int]]) -> None:
+def test_a_person_gets_five_at_once_and_then_one_a_second(moves: list[tuple[float, int, int]]) -> None:
     sent = _drive(Limits("telegram"), ["1", "2", "3", "4"], [(wait, which, 1) for wait, which, _ in moves])
     for person in ("1", "2", "3", "4"):
-        assert _most([(at, 1) for at, chat, _ in sent if chat == person], 3) <= 3
+        assert _most([(at, 1) for at, chat, _ in sent if chat == person], 5) <= 5
 
 
 @given(st.lists(st.floats(0, 3), max_size=100), st.integers(1, 9))
@@ -58,8 +58,9 @@ def test_what_opens_says_is_when_the_next_may_go(waits: list[float], weight: int
 
 def test_one_chat_held_holds_nobody_else() -> None:
     limits = Limits("telegram")
-    for _ in range(3):
+    for _ in range(5):
         limits.count("1", 10.0)
+        limits.count("1", 10.0, edit=True)
     assert limits.held(10.5).keys() == {"1"}
     assert not limits.wait("2", 10.5)
     assert limits.held(20.0) == {}
@@ -69,10 +70,28 @@ def test_a_broadcast_leaves_a_third_of_the_line_to_answers() -> None:
     limits = Limits("telegram")
     for person in range(20):
         limits.count(str(person), 10.0)
+        limits.count(str(person), 10.0, edit=True)
     assert limits.room(10.1, broadcast=True) == 0
     assert limits.room(10.1) == 10
     assert limits.opens(10.1, broadcast=True) > 10.1
     assert limits.opens(10.1) == 10.1
+
+
+def test_edits_to_a_person_are_counted_by_themselves() -> None:
+    limits = Limits("telegram")
+    for _ in range(5):
+        limits.count("1", 10.0)
+    assert limits.wait("1", 10.5) > 0
+    assert limits.wait("1", 10.5, edit=True) == 0
+    assert limits.held(10.5) == {}
+
+
+def test_edits_in_a_group_count_as_messages() -> None:
+    limits = Limits("telegram")
+    for number in range(20):
+        limits.count("-1", 10.0 + number * 2, edit=bool(number % 2))
+    assert limits.wait("-1", 55.0) > 0
+    assert limits.wait("-1", 55.0, edit=True) > 0
 
 
 def test_an_album_weighs_as_much_as_it_has_files() -> None:
