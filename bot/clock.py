@@ -1,6 +1,7 @@
 """The one clock of the program, what it wakes, and the keeper of everything that runs beside."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
@@ -111,8 +112,12 @@ class Sweeps:
         )
 
     def add(self, job: Job, seconds: float) -> None:
+        async def run() -> None:
+            with contextlib.suppress(asyncio.CancelledError):  # the program ends, which is no error of the job
+                await job()
+
         self._jobs.append(job)
-        self._scheduler.add_job(job, "interval", seconds=seconds)
+        self._scheduler.add_job(run, "interval", seconds=seconds)
 
     def start(self) -> None:
         """Needs a running loop."""

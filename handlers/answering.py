@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from handlers import book
-from handlers.events import Attachment, Message, Press
+from handlers.events import Attachment, Kind, Message, Press
 from handlers.questions import Reading
 from handlers.reading import read_message, read_press
 from handlers.running import go_on
-from handlers.talk import FILES, MOST_FILES
+from handlers.talk import FILES, MOST_FILES, pictures
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean
@@ -123,9 +123,15 @@ def add_files(visit: Visit, files: tuple[Attachment, ...], note: str = "") -> st
     fresh = [file for file in pack_files(visit, files) if file not in have]
     have, left = [*have, *fresh][:MOST_FILES], len(have) + len(fresh) > MOST_FILES
     asked_now = conversation.asked is not None and conversation.asked["kind"] == "photos"
-    _put(visit, FILES, {"files": have, "done": bool(kept.get("done")) or not asked_now})
-    parts = [say("talk-photos-got", count=len(have)), say("talk-photos-most") if left else "", note]
+    _put(visit, FILES, {"files": have, "done": bool(kept.get("done")) or (not asked_now and pictures(have) > 0)})
+    parts = [_got(have, fresh), say("talk-photos-most") if left else "", note]
     return "\n".join(part for part in parts if part)
+
+
+def _got(have: list[dict[str, Any]], fresh: list[dict[str, Any]]) -> str:
+    kinds = {file["kind"] for file in fresh}
+    kind = next((kind for kind in (Kind.PHOTO, Kind.VIDEO, Kind.VOICE) if kind in kinds), Kind.PHOTO)
+    return say(f"talk-got-{kind}", count=sum(file["kind"] == Kind.PHOTO for file in have))
 
 
 def add_to_story(visit: Visit, key: str, text: str, received: datetime) -> None:

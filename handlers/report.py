@@ -1,10 +1,13 @@
 """A report, from «О чём сообщить?» to «№ 12»."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from domain import categories
 from domain.categories import Category, Urgency
 from handlers.book import conversation
+from handlers.events import Kind
 from handlers.filing import FileReport
 from handlers.place import Spot, spot_words, where
 from handlers.questions import Option
@@ -21,6 +24,7 @@ SHORTEST = 5
 INSIDE = {"water", "heat", "power"}
 """Screens whose problems are in a flat."""
 ENTRANCE = {"entrance"}
+SPOKEN = {Kind.VOICE, Kind.VIDEO}
 
 
 @conversation("report", story="story", files=True)
@@ -34,10 +38,12 @@ def report(talk: Talk) -> FileReport | HandOver | None:
     spot = where(talk, lead + say("report-where"))
     flat, entrance = _inside(talk, category, spot)
     files = talk.files()
-    story = talk.text("story", say("report-story"), low=1 if files else SHORTEST, files=True)
+    story = ""
+    if not _spoken(talk):
+        story = talk.text("story", say("report-story"), low=1 if files else SHORTEST, files=True, optional=bool(files))
     if not talk.given("quick"):
         files = talk.photos(say("report-photos"), say("report-photos-more"))
-    _summary(talk, lead, category, spot, flat, entrance, story, len(files))
+    _summary(talk, lead, category, spot, flat, entrance, story, files)
     urgency = Urgency.NONE if category.urgency is Urgency.MAYBE else category.urgency
     rings = category.urgency is Urgency.EMERGENCY
     return FileReport(category.code, spot, flat, entrance, story, tuple(files), urgency=urgency, emergency=rings)
@@ -102,7 +108,14 @@ def _inside(talk: Talk, category: Category, spot: Spot) -> tuple[str, str]:
 
 
 def _summary(
-    talk: Talk, lead: str, category: Category, spot: Spot, flat: str, entrance: str, story: str, photos: int
+    talk: Talk,
+    lead: str,
+    category: Category,
+    spot: Spot,
+    flat: str,
+    entrance: str,
+    story: str,
+    files: Sequence[dict[str, Any]],
 ) -> None:
     place = spot_words(spot, flat, entrance)
     if talk.given("quick"):
@@ -113,7 +126,7 @@ def _summary(
     else:
         text = say("report-summary", what=label(category.code), place=place)
         also = []
-    said = "\n".join(part for part in (_quote(story), say("report-files", count=photos) if photos else "") if part)
+    said = "\n".join(part for part in (_quote(story), _attached(files)) if part)
     known = {"as": category.code}
     talk.confirm(
         "summary",
@@ -123,10 +136,23 @@ def _summary(
         changes=(
             Change("what", say("report-change-what"), ("guess", "screen", "leaf", "as", "quick", "threat")),
             Change("where", say("report-change-where"), ("place", "house", "flat", "entrance", "quick"), known),
-            Change("story", say("report-change-story"), ("story",), known),
+            Change("story", say("report-change-story"), ("story",), known | {"write": True}),
             Change("photos", say("report-change-photos"), (FILES, "quick"), known),
         ),
     )
+
+
+def _spoken(talk: Talk) -> bool:
+    """Whether the story has been told by voice or shown by a video, and nobody wants it in writing."""
+    told = any(file["kind"] in SPOKEN for file in talk.files())
+    return told and talk.given("story") is None and not talk.given("write")
+
+
+def _attached(files: Sequence[dict[str, Any]]) -> str:
+    """«Приложено: 2 фото, 1 голосовое сообщение»."""
+    count = Counter(file["kind"] for file in files)
+    words = [say(f"report-kind-{kind}", count=count[kind]) for kind in Kind if count[kind]]
+    return say("report-files", what=", ".join(words)) if words else ""
 
 
 def _quote(story: str) -> str:

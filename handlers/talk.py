@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from domain.people import Person
 from domain.places import Point
+from handlers.events import Kind
 from handlers.questions import LONGEST, Option, Question
 from handlers.stops import Again, Asked, Change, Where
 from handlers.texts import say
@@ -23,6 +24,11 @@ MOST_KEYS = 50
 MOST_FILES = 10
 FILES = "photos"
 """The key under which a conversation keeps what was attached, at whatever question it came."""
+
+
+def pictures(files: Sequence[dict[str, Any]]) -> int:
+    """How many of them are more than a voice."""
+    return sum(file["kind"] != Kind.VOICE for file in files)
 
 
 class Talk:
@@ -117,7 +123,7 @@ class Talk:
         """What was attached, at most ten; may be left out. `more` is the question once something has come."""
         if (kept := self._kept(FILES)) is not None and (kept[0] or {}).get("done"):
             return self._walked(FILES, self.files())
-        count = len(self.files())
+        count = pictures(self.files())
         raise Asked(Question(FILES, "photos", more if count else text, optional=count == 0, count=count))
 
     def document(self, key: str, text: str, *, optional: bool = False) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from handlers.questions import Option
 from handlers.reading import read_message
 from handlers.running import open_talk
 from handlers.stops import Again
-from handlers.talk import FILES, MOST_FILES, Talk
+from handlers.talk import FILES, MOST_FILES, Talk, pictures
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean, has_words
@@ -69,7 +69,8 @@ def opening(visit: Visit, message: Message) -> dict[str, Any]:
         answers["story"] = text
         answers["_told"] = visit.now.timestamp()
     if reading.files:
-        answers[FILES] = {"files": pack_files(visit, reading.files)[:MOST_FILES], "done": True}
+        answers[FILES] = {"files": pack_files(visit, reading.files)[:MOST_FILES]}
+        answers[FILES]["done"] = pictures(answers[FILES]["files"]) > 0
     if message.point is not None:
         answers["place"] = {"lat": message.point.latitude, "lon": message.point.longitude, "name": message.place_name}
     return answers

@@ -105,7 +105,7 @@ class Person(Eyes):
         self._mark()
         if label.kind == "link":
             return Pressed(self.side, "", message)
-        if message:
+        if message and label.kind != "place":
             return Pressed(self.side, self.side.press(self.id, self.chat, message, label), message)
         self.side.press_below(self.id, self.chat, label, place)
         return Pressed(self.side, "")

@@ -21,10 +21,18 @@ report-summary =
     { $what }
     { $place }
 report-quick = { $what }, { $place }. Отправить?
-report-files = { $count ->
-    [one] { $count } файл приложен
-    [few] { $count } файла приложено
-   *[other] { $count } файлов приложено
+report-files = Приложено: { $what }
+report-kind-photo = { $count } фото
+report-kind-video = { $count } видео
+report-kind-voice = { $count ->
+    [one] { $count } голосовое сообщение
+    [few] { $count } голосовых сообщения
+   *[other] { $count } голосовых сообщений
+}
+report-kind-document = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[other] { $count } файлов
 }
 report-point = точка на карте
 report-send = Отправить заявку

@@ -1,0 +1,72 @@
+"""Stretches of the way that many people walk, named once."""
+
+import asyncio
+from collections.abc import Callable
+
+from bot.sandbox.person import Person
+from bot.sandbox.seen import Seen
+from domain.tickets import Ticket
+from storage import attachments, tickets
+from storage.attachments import TicketFile
+from tests.town.house import House
+
+HOT = "у нас третий день нет горячей воды"
+LENINA = "ул. Ленина, д. 12"
+
+
+async def agrees(person: Person) -> None:
+    """Meet the bot and agree."""
+    await person.starts()
+    await person.presses("Согласен")
+    await person.sees_text("Спасибо")
+
+
+async def reports(person: Person, story: str = HOT, category: str = "Нет горячей воды") -> Seen:
+    """A person who has agreed tells a problem in their flat, № 45, to the end; the receipt."""
+    await person.says(story)
+    await person.presses(category)
+    await person.sees_text("Где это?")
+    await person.says("Ленина 12")
+    await person.presses(LENINA)
+    await person.sees_text("квартира")
+    await person.says("45")
+    await person.presses("Пропустить")
+    return await sends(person)
+
+
+async def sends(person: Person) -> Seen:
+    """The last tap, and the receipt."""
+    await person.presses("Отправить заявку")
+    return await person.sees_text("Заявка № ")
+
+
+async def settled(house: House, name: str, messenger: str) -> Person:
+    """Somebody whose home the bot knows from a first report."""
+    person = house.town.person(name, messenger)
+    await agrees(person)
+    await reports(person)
+    return person
+
+
+async def the_ticket(house: House, number: int = 1) -> Ticket:
+    """As it stands in the database."""
+    ticket = await house.read(tickets.get, number)
+    assert ticket is not None, f"there is no № {number}"
+    return ticket
+
+
+async def files_of(house: House, number: int = 1) -> list[TicketFile]:
+    """What lies with a ticket."""
+    return await house.read(attachments.files_of, number)
+
+
+async def until(house: House, holds: Callable[[], bool], within: float = 5.0) -> None:
+    """Wait until something holds, looking whenever anything changes in either messenger."""
+    async with asyncio.timeout(within):
+        while not holds():
+            waits = [
+                asyncio.ensure_future(one.changes.after(one.changes.count, 0.2)) for one in house.standins
+            ]
+            _, late = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for one in late:
+                one.cancel()
