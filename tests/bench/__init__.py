@@ -1,0 +1,1 @@
+"""How fast the bot is, beside the cheapest bot that a person could run instead: `python -m tests.bench`."""
