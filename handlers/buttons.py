@@ -32,6 +32,10 @@ def _talk_press(visit: Visit, event: Press, talk: str, key: str, code: str) -> N
     if visit.conversation is not None and visit.conversation.name == talk:
         answering.press(visit, event, key, code)
         return
+    if talk == welcome.NAME and visit.conversation is None and visit.person.consent == Consent.UNASKED:
+        running.open_talk(visit, welcome.NAME)
+        answering.press(visit, event, key, code)
+        return
     visit.fresh = True
     visit.note(event, say("talk-press"))
     if visit.conversation is not None:
@@ -47,7 +51,7 @@ def do(visit: Visit, word: str) -> None:
     if word == "s:back" and visit.conversation is not None:
         answering.back(visit)
     elif word == "s:cancel" and visit.conversation is not None:
-        unasked = visit.conversation.name == welcome.NAME
+        unasked = visit.person.consent == Consent.UNASKED
         visit.close()
         menu.show(visit, say("talk-cancelled-before" if unasked else "talk-cancelled"))
     elif word == "s:human":

@@ -38,10 +38,13 @@ class Answered:
         people.rename(visit.connection, visit.contact.id, name, username)
         people.call(visit.connection, visit.person.id, name)
         visit.become(consent=self.consent, name=name)
+        if self.consent == Consent.REFUSED and visit.person.house is not None:
+            people.live_in(visit.connection, visit.person.id, None, "", "")
+            visit.become(house=None, entrance="", flat="")
         if self.held or self.then:
             open_talk(visit, "report", **self.held)
         else:
-            menu.show(visit, say("welcome-ready"))
+            menu.show(visit, say("welcome-ready" if self.consent == Consent.GIVEN else "welcome-ready-nameless"))
 
 
 @conversation(NAME, story="story", files=True, holds=True)

@@ -1,7 +1,7 @@
 """Stretches of the way that many people walk, named once."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
@@ -60,13 +60,8 @@ async def files_of(house: House, number: int = 1) -> list[TicketFile]:
     return await house.read(attachments.files_of, number)
 
 
-async def until(house: House, holds: Callable[[], bool], within: float = 5.0) -> None:
-    """Wait until something holds, looking whenever anything changes in either messenger."""
+async def until(house: House, holds: Callable[[], Awaitable[bool]], within: float = 5.0) -> None:
+    """Wait until something holds in the database, looking whenever something may have changed."""
     async with asyncio.timeout(within):
-        while not holds():
-            waits = [
-                asyncio.ensure_future(one.changes.after(one.changes.count, 0.2)) for one in house.standins
-            ]
-            _, late = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for one in late:
-                one.cancel()
+        while not await holds():
+            await house.telegram.changes.after(house.telegram.changes.count, 0.05)
