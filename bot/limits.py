@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SLACK = 1.05
-"""Windows are this much longer than the messenger's: its clock sees our messages a little closer together."""
+SLACK = 0.015
+"""Seconds by which windows are longer than the messenger's: its clock sees our messages a little closer together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ class Pace:
     def idle(self, now: float) -> bool:
         """Whether nothing that was sent matters any more."""
         longest = max((window.seconds for window in self._windows), default=0.0)
-        return not self._sent or self._sent[-1] + longest * SLACK <= now
+        return not self._sent or self._sent[-1] + longest + SLACK <= now
 
     def _free(self, window: Window, now: float, spare: float) -> int:
-        start = now - window.seconds * SLACK
+        start = now - window.seconds - SLACK
         used = sum(1 for at in self._sent if at > start)
         return max(0, window.most - int(window.most * spare) - used)
 
@@ -82,7 +82,7 @@ class Pace:
         may_remain = most - min(weight, most)
         if len(self._sent) <= may_remain:
             return now
-        return max(now, self._sent[-may_remain - 1] + window.seconds * SLACK)
+        return max(now, self._sent[-may_remain - 1] + window.seconds + SLACK)
 
 
 class Limits:

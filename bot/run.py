@@ -56,7 +56,7 @@ class Program:
         self._keeper = Keeper()
         self._presses = Presses(self._lines, self._keeper)
         self._office = Office(self._faces, lambda line, raw: self._all[line].decode(raw))
-        self._worker = Worker(store, self.clock, self._office, self._presses, self.wake)
+        self._worker = Worker(store, self.clock, self._office, self._presses, self.wake, lambda: self._jobs.bell.ring())
         self._deliveries = {line.id: self._delivery(line) for line in opened}
         self._jobs = Jobs(store, self.clock, self._lines, settings.media_dir, geocoder(settings), self.wake)
         self._sweeps = Sweeps(self.clock)
@@ -72,9 +72,9 @@ class Program:
         return Delivery(line, self._store, self.clock, limits, sending, self.wake, self._keeper)
 
     def wake(self) -> None:
-        """Something was committed: whoever may have to do with it looks."""
-        for bell in (self._worker.bell, self._jobs.bell, *(sender.bell for sender in self._deliveries.values())):
-            bell.ring()
+        """Something was put into the outbox: delivery looks."""
+        for sender in self._deliveries.values():
+            sender.bell.ring()
 
     async def run(self, stop: asyncio.Event) -> int:
         """Run until `stop`; with no line that its messenger knows, at start or later, the exit code is 2."""
@@ -100,7 +100,7 @@ class Program:
         self._keeper.keep(self._worker.work, "worker")
         self._keeper.keep(self._jobs.work, "jobs")
         for line in list(self._lines.values()):
-            intake = partial(take_in, line, self._store, self.clock, self.wake, self._presses)
+            intake = partial(take_in, line, self._store, self.clock, self._worker.bell.ring, self._presses)
             self._intakes[line.id] = self._keep(line, intake)
             self._keep(line, self._deliveries[line.id].deliver)
             self._idle.append(self._keeper.start(line.prepare(), "prepare"))

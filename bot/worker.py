@@ -44,10 +44,12 @@ class Taken:
 class Worker:
     """The one that handles updates. It ends between two turns, never inside one."""
 
-    def __init__(self, store: Store, clock: Clock, office: Office, presses: Presses, wake: Wake) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, office: Office, presses: Presses, wake: Wake, errand: Wake | None = None
+    ) -> None:
         self.bell = Bell()
         self._store, self._clock, self._office = store, clock, office
-        self._presses, self._wake = presses, wake
+        self._presses, self._wake, self._errand = presses, wake, errand or wake
         self._ending = False
         self._backoff = Backoff(most=10)
 
@@ -96,6 +98,8 @@ class Worker:
             for line, press, text in taken.turn.acks:
                 self._presses.answer(line, press, text)
             self._wake()
+            if taken.turn.errands:
+                self._errand()
 
     async def _alone(self, letter: Waiting) -> None:
         """A turn for one update; each try is committed before it is made."""

@@ -13,7 +13,7 @@ from handlers import cards
 from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
 from handlers.texts import say
-from handlers.visit import Visit
+from handlers.visit import MENU, Visit
 from handlers.when import deadline
 from storage import houses, jobs, organisations, people, tickets
 from storage.tickets import NewTicket
@@ -73,6 +73,7 @@ class FileReport:
             visit.become(house=house.id, entrance=self.entrance, flat=self.flat)
         if not house and self.spot.point is not None:
             jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)
+            visit.errands = True
         cards.put_cards(visit, ticket)
         self._receipt(visit, ticket)
 
@@ -83,6 +84,8 @@ class FileReport:
         parts = [say("receipt-number", number=str(ticket.id), what=cards.category_label(ticket.category))]
         if place := spot_words(self.spot, self.flat, self.entrance):
             parts.append(place)
+        if self.unfinished:
+            parts.append(say("receipt-as-is"))
         parts.append(say("receipt-next" if chats else "receipt-wait"))
         if ticket.promised is not None:
             parts.append(say("receipt-promise", by=deadline(ticket.promised, visit.now, zone)))
@@ -90,7 +93,8 @@ class FileReport:
         text = "\n".join(parts)
         if self.urgency == categories.Urgency.LIFE:
             text = f"{danger_words(visit.connection, self.code)}\n\n{text}\n\n{say('receipt-add')}"
-        rows = ((Button(say("receipt-mine"), f"k:{ticket.id}:show"),),)
+        mine = ((Button(say("receipt-mine"), f"k:{ticket.id}:show"),),)
+        rows = mine if visit.keyboard == MENU else ()  # else the receipt brings the menu
         visit.show(Screen(text, rows), f"talk:{visit.person.id}")
         visit.flush(ticket.id)
 
@@ -112,3 +116,4 @@ def attach(visit: Visit, ticket: int, files: Sequence[dict[str, Any]], stage: st
     if files:
         tickets.attach(visit.connection, ticket, files, stage)
         jobs.add(visit.connection, "fetch", {"ticket": ticket}, visit.now)
+        visit.errands = True

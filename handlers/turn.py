@@ -12,7 +12,7 @@ from handlers import adding, buttons, emergency, forms, report, routing, staff, 
 from handlers.events import Event, Member, Message, Moved, Press, Sender
 from handlers.screens import Screen
 from handlers.texts import say
-from handlers.visit import ANSWER, NOTICE, Office, Visit
+from handlers.visit import ANSWER, HIDDEN, NOTICE, Office, Visit
 from storage import conversations, inbox, organisations, outbox, people
 from storage.inbox import Waiting
 from storage.outbox import Post
@@ -33,6 +33,8 @@ class Turn:
 
     acks: list[tuple[int, str, str]] = field(default_factory=list)
     handled: int = 0
+    errands: bool = False
+    """Something was written into `jobs`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def take_turn(connection: Connection, letters: Sequence[Waiting], office: Office
         visit.flush()
         posts += visit.posts
         turn.acks += visit.acks
+        turn.errands |= visit.errands
     _keep(connection, visits, posts, now)
     inbox.done(connection, done, now)
     turn.handled = len(done)
@@ -153,6 +156,8 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
         return
     visit.fresh, visit.album = True, bool(event.album)
     visit.reply_to = "" if visit.private else event.id
+    if event.point is not None and visit.keyboard == "place":
+        visit.keyboard = HIDDEN
     if visit.private:
         routing.route(visit, event, letter.received)
     else:

@@ -21,6 +21,8 @@ ANSWER, NOTICE, BROADCAST = 0, 1, 2
 NOBODY = Sender("")
 ALBUM = timedelta(seconds=0.7)
 """How long the answer to a part of an album waits for the next part."""
+HIDDEN = "hidden"
+"""The keyboard with the place button, put away by the messenger once it was pressed."""
 MENU = "menu-1"
 """The main menu's keyboard; a new number whenever its labels change, so that everybody gets the new one."""
 
@@ -60,6 +62,8 @@ class Visit:
     posts: list[Post] = field(default_factory=list)
     acks: list[tuple[int, str, str]] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
+    errands: bool = False
+    """Something was written into `jobs`: who does them is woken after the commit."""
 
     @property
     def person(self) -> Person:
@@ -108,10 +112,10 @@ class Visit:
         wanted = MENU
         if screen.below:
             wanted = "place" if any(b.does is Does.PLACE for row in screen.below for b in row) else MENU
-        elif not self.keyboard and screen.rows and not self.line.can.service_below:
-            return screen  # nothing below is needed yet: the first message is the question itself
+        elif self.keyboard in ("", HIDDEN) and screen.rows and not self.line.can.service_below:
+            return screen  # nothing below is in the way: the menu comes with the next message that has no buttons
         elif self.keyboard != MENU and screen.rows:
-            word = "menu-below" if not self.keyboard else "menu-back" if self.keyboard == "place" else "menu-new"
+            word = "menu-below" if not self.keyboard else "menu-new" if self.keyboard.startswith("menu") else "menu-back"
             before = Screen(say(word), below=menu_below(self.line.can))
             self.posts.append(Post(self.line.id, self.chat, before.pack(), priority=ANSWER, person=self.person.id))
         elif self.keyboard != MENU:
