@@ -17,7 +17,7 @@ from handlers.wording import clean
 STORY_WINDOW = 6.0
 """Seconds within which a text that is no answer still belongs to the story before it."""
 TOLD = "_told"
-"""When the story was last added to, as seconds since the epoch."""
+"""When the story was last added to, as seconds since the epoch; 0 once another question has been answered."""
 
 
 def press(visit: Visit, event: Press, key: str, code: str) -> None:
@@ -30,6 +30,7 @@ def press(visit: Visit, event: Press, key: str, code: str) -> None:
         visit.note(event, say("talk-press"))
         go_on(visit, say("talk-press"))
         return
+    _put(visit, TOLD, 0.0)
     take(visit, read_press(conversation.asked, code))
 
 
@@ -54,6 +55,8 @@ def answer(visit: Visit, message: Message, received: datetime) -> None:
         return
     if reading.answered and conversation.asked["key"] == spec.story:
         _put(visit, TOLD, received.timestamp())
+    elif reading.answered:
+        _put(visit, TOLD, 0.0)
     take(visit, reading, caption=text if reading.files else "")
 
 

@@ -54,6 +54,8 @@ def _chosen(asked: dict[str, Any], message: Message) -> Reading | None:
     for code, label in options:
         if same(label) == typed:
             return Reading(code, answered=True)
+    if typed in _home() and any(code == "home" for code, _ in options):
+        return Reading("home", answered=True)
     if asked.get("optional") and typed in _words("talk-skip"):
         return Reading(None, answered=True)
     if asked["kind"] == "photos" and typed in _words("talk-done"):
@@ -71,6 +73,10 @@ def _words(text: str) -> set[str]:
     if has(f"{text}-words"):
         words |= {same(word) for word in say(f"{text}-words").split("|")}
     return words
+
+
+def _home() -> set[str]:
+    return {same(word) for word in say("place-home-words").split("|")}
 
 
 def _taken(files: Sequence[Attachment]) -> tuple[tuple[Attachment, ...], str]:
@@ -135,6 +141,8 @@ def _place(asked: dict[str, Any], message: Message) -> Reading:
         point = {"lat": message.point.latitude, "lon": message.point.longitude}
         return Reading(point | ({"name": message.place_name} if message.place_name else {}), answered=True)
     text = clean(message.text)[:300]
+    if same(text) in _home():
+        return Reading(wrong=say("place-home-unknown"))
     if not has_words(text) or len(text) < 2:
         return Reading(wrong=say("talk-place-wanted"))
     return Reading({"typed": text}, answered=True)

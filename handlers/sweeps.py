@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from handlers import emergency, welcome
-from handlers.texts import say
 from handlers.visit import Office, Visit
 from storage import conversations, inbox, outbox, people
 from storage.conversations import Conversation
@@ -43,8 +42,6 @@ def _file_as_it_is(connection: Connection, office: Office, one: Conversation, no
         keyboard=contact.keyboard,
     )
     emergency.as_it_is(one.answers).do(visit)
-    visit.answer(say("emergency-as-is"))
-    visit.flush()
     conversations.close(connection, [one.id])
     outbox.put(connection, visit.posts, now)
     if visit.keyboard != contact.keyboard:

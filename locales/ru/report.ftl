@@ -42,6 +42,8 @@ report-change-story = Описание
 report-change-photos = Фото
 
 place-home = Мой адрес: { $house }
+place-home-words = мой адрес|дома|у меня дома|по моему адресу|мой дом
+place-home-unknown = Вашего адреса пока не знаю. Напишите улицу и номер дома, например «Ленина 12».
 place-which = Какой дом?
 place-not-house = Не у дома, точка верна
 place-other = Другой адрес
@@ -52,6 +54,7 @@ place-flat = кв. { $number }
 place-entrance = подъезд { $number }
 
 receipt-number = Заявка № { $number } принята: { $what }.
+receipt-as-is = Записал то, что успел узнать.
 receipt-next = Передал диспетчеру. Напишу, как только её возьмут в работу.
 receipt-wait = Записал. Передам диспетчеру, как только он подключится, и сразу напишу вам.
 receipt-promise = Обещанный срок: { $by }.
@@ -63,4 +66,3 @@ danger-call = Это опасно для жизни. Звоните прямо �
 danger-phone = Аварийная служба дома: { $phone }.
 emergency-where = Где это? Отправьте место или напишите адрес: сразу передам диспетчеру.
 emergency-flat = Какая квартира?
-emergency-as-is = Передал диспетчеру то, что успел узнать.
