@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain import addresses
-from domain.tickets import Status, Ticket, actions_now, is_open
+from domain.tickets import Action, Status, Ticket, actions_now, is_open
 from handlers.screens import Button, File, Line, Rows, Screen
 from handlers.statuses import SHORT, ZONE, desk_words
 from handlers.statuses import category_label as category_label
@@ -26,6 +26,8 @@ ALBUM = 10
 INWARD = ("story", "answer")
 """Stages at which files come from the resident."""
 KINDS = {"photo": "card-photos", "video": "card-videos", "voice": "card-voices", "document": "card-documents"}
+FORWARD = (Action.TAKE, Action.START, Action.DONE, Action.CLOSE)
+"""The buttons that bring a ticket to its end: they stand out."""
 
 
 def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Screen | None:
@@ -96,8 +98,8 @@ def _due(ticket: Ticket, now: datetime, zone: str) -> str:
 def _buttons(ticket: Ticket, cut_off: bool) -> Rows:
     actions = actions_now(ticket)
     buttons = [
-        Button(say(f"action-{action}"), f"c:{ticket.id}:{action}", main=place == 0)
-        for place, action in enumerate(actions)
+        Button(say(f"action-{action}"), f"c:{ticket.id}:{action}", main=action in FORWARD)
+        for action in actions
     ]
     rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
     if cut_off:

@@ -43,8 +43,10 @@ def service_rows() -> Rows:
 
 def menu_below(can: Can) -> Rows:
     """The keyboard below: the menu, and the way out where it does not fit under each message."""
-    items = tuple((Button(say(f"menu-{item}"), f"m:{item}", main=item == "report"),) for item in ITEMS)
-    return (*items, *service_rows()) if can.service_below else (*items, (service_rows()[1][0],))
+    first, *others = (Button(say(f"menu-{item}"), f"m:{item}", main=item == "report") for item in ITEMS)
+    pairs = tuple(tuple(others[at : at + 2]) for at in range(0, len(others), 2))
+    service = service_rows()
+    return ((first,), *pairs, *(service if can.service_below else service[1:]))
 
 
 def _service(name: str) -> Button:

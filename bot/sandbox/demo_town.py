@@ -1,0 +1,122 @@
+"""The demo's town: its houses, its people in both messengers, and the staff chat of its management company."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from bot.sandbox.person import Person
+from bot.sandbox.telegram import TelegramStandIn
+from bot.sandbox.town import Group, Town
+from bot.sandbox.vk import VkStandIn
+from domain.houses import House
+from storage import houses, organisations, register
+from storage.store import Store
+
+REGISTER = Path(__file__).parent / "page" / "houses.csv"
+PHONE = "8 (4712) 55-01-01"
+TELEGRAM_TOKEN, VK_TOKEN, VK_GROUP = "1000001:DEMO", "vk1.DEMO", 200_001
+COMPANY = "Добрый двор"
+ANSWER = 20.0
+"""Seconds in which the program has to bind the staff chat at the first start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody of the town: where they have an account, and who they are."""
+
+    name: str
+    messenger: str
+    about: str
+    staff: bool = False
+    username: str = ""
+
+
+CAST: Mapping[str, Role] = {
+    "maria": Role("Мария", "telegram", "жительница, ул. Ленина, д. 12"),
+    "anna": Role("Анна Петровна", "telegram", "на пенсии, ул. Садовая, д. 3"),
+    "irina": Role("Ирина", "telegram", "диспетчер", True, "irina_disp"),
+    "petr": Role("Пётр", "telegram", "исполнитель, слесарь", True, "petr_master"),
+    "viktor": Role("Виктор Сергеевич", "telegram", "руководитель, администратор бота", True),
+    "oleg": Role("Олег", "vk", "житель, ул. Мира, д. 3"),
+    "sasha": Role("Саша", "vk", "волонтёр, помогает соседям"),
+}
+"""In the order in which they got their accounts: their numbers are the same at every start."""
+
+
+STREETS = (
+    ("ул. Ленина", (51.73420, 36.19318), (51.72780, 36.19318)),
+    ("ул. Садовая", (51.73205, 36.19100), (51.73205, 36.20010)),
+    ("ул. Мира", (51.72925, 36.19100), (51.72925, 36.20010)),
+)
+"""Where the map draws the streets: a name and the line it runs along, by latitude and longitude."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of the demo, and the group of the staff."""
+
+    people: dict[str, Person]
+    staff: Group
+
+    def act(self, name: str, chat: str = "") -> Person:
+        """Somebody by their short name, in the chat with the bot or in the staff's; KeyError for nobody."""
+        person = self.people[name]
+        if chat != "staff":
+            return person
+        if not CAST[name].staff:
+            raise KeyError(name)
+        return person.in_chat(self.staff)
+
+
+def found(telegram: TelegramStandIn, vk: VkStandIn) -> Town:
+    """The bot and the community that the town's people write to."""
+    telegram.bot(TELEGRAM_TOKEN, "dobry_dvor_bot", COMPANY, privacy=False)  # as the README says to set it up
+    vk.community(VK_GROUP, VK_TOKEN, COMPANY, "dobry_dvor")
+    return Town(telegram, vk)
+
+
+def settle(town: Town) -> dict[str, Person]:
+    """Give everybody their account."""
+    return {name: town.person(role.name, role.messenger, username=role.username) for name, role in CAST.items()}
+
+
+async def gather(town: Town, people: Mapping[str, Person]) -> Group:
+    """The group of the staff, without the bot so far."""
+    staff = [people[name] for name in ("viktor", *(n for n, role in CAST.items() if role.staff and n != "viktor"))]
+    return await town.group("Диспетчерская", staff, with_bot=False)
+
+
+async def build(store: Store, now: datetime) -> None:
+    """Take the houses over as an operator would, and tell the company's emergency phone."""
+    await register.apply(store, register.read(REGISTER), now)
+    await store.write(_phone)
+
+
+def _phone(connection: Connection) -> None:
+    organisations.set_phone(connection, organisations.the(connection).id, PHONE)
+
+
+async def bind(town: Town, cast: Cast, store: Store, now: datetime) -> None:
+    """Make the head an admin by the link and bind the staff chat by the button, as it is done in life."""
+    code = secrets.token_urlsafe(18)
+    await store.write(organisations.make_link, code, now)
+    head = cast.people["viktor"]
+    await head.opens(town.link("telegram", code))
+    await head.sees_text("администратор", within=ANSWER)
+    await cast.staff.add_bot()
+    await cast.staff.make_admin()
+    in_group = head.in_chat(cast.staff)
+    await in_group.says("/bind", to_bot=True)
+    await in_group.presses("Привязать", within=ANSWER)
+    await in_group.sees_text("Чат привязан", within=ANSWER)
+
+
+def all_houses(connection: Connection) -> list[House]:
+    """Every house, for the map."""
+    rows = connection.execute(sa.select(houses.houses.c.id).order_by(houses.houses.c.id).limit(500)).scalars()
+    return [house for number in rows if (house := houses.get(connection, number))]
