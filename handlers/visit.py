@@ -115,7 +115,8 @@ class Visit:
         elif self.keyboard in ("", HIDDEN) and screen.rows and not self.line.can.service_below:
             return screen  # nothing below is in the way: the menu comes with the next message that has no buttons
         elif self.keyboard != MENU and screen.rows:
-            word = "menu-below" if not self.keyboard else "menu-new" if self.keyboard.startswith("menu") else "menu-back"
+            newer = "menu-new" if self.keyboard.startswith("menu") else "menu-back"
+            word = newer if self.keyboard else "menu-below"
             before = Screen(say(word), below=menu_below(self.line.can))
             self.posts.append(Post(self.line.id, self.chat, before.pack(), priority=ANSWER, person=self.person.id))
         elif self.keyboard != MENU:
