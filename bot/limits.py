@@ -13,6 +13,9 @@ from dataclasses import dataclass
 SLACK = 0.015
 """Seconds by which windows are longer than the messenger's: its clock sees our messages a little closer together."""
 
+CROWD = 256
+"""Chats that are remembered before the first look for those that can be forgotten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -95,6 +98,9 @@ class Limits:
         self._line = (Pace(self.rules.line), Pace(self.rules.line))
         self._chats: dict[str, tuple[Pace, Pace]] = {}
         """New messages, edits."""
+        self._full: set[str] = set()
+        """Chats where nothing may go now: the few that `held` has to look at, however many write."""
+        self._crowd = CROWD
 
     def wait(self, chat: str, now: float, weight: int = 1, *, edit: bool = False) -> float:
         """Seconds until that much may go to that chat."""
@@ -106,12 +112,16 @@ class Limits:
         """A message goes to that chat, or one there is changed."""
         self._line[edit].count(now, weight)
         if chat not in self._chats:
+            self._forget(now)
             if is_group(self._messenger, chat):
                 both = Pace(self.rules.group)
                 self._chats[chat] = (both, both)
             else:
                 self._chats[chat] = (Pace(self.rules.person), Pace(self.rules.person))
-        self._chats[chat][edit].count(now, weight)
+        paces = self._chats[chat]
+        paces[edit].count(now, weight)
+        if min(pace.opens(now) for pace in paces) > now:
+            self._full.add(chat)
 
     def room(self, now: float, *, broadcast: bool = False) -> int:
         """How many rows the line may send now; a broadcast leaves some for answers and has no edits."""
@@ -121,13 +131,22 @@ class Limits:
 
     def held(self, now: float) -> dict[str, float]:
         """Chats where nothing may go, and until when."""
-        for chat in [chat for chat, paces in self._chats.items() if all(pace.idle(now) for pace in paces)]:
-            del self._chats[chat]
-        opening = {chat: min(pace.opens(now) for pace in paces) for chat, paces in self._chats.items()}
-        return {chat: opens for chat, opens in opening.items() if opens > now}
+        opening = {chat: min(pace.opens(now) for pace in self._chats[chat]) for chat in self._full}
+        held = {chat: opens for chat, opens in opening.items() if opens > now}
+        self._full = set(held)
+        return held
 
     def opens(self, now: float, *, broadcast: bool = False) -> float:
         """When the line may send the next."""
         if broadcast:
             return self._line[False].opens(now, 1, self.rules.spare)
         return min(pace.opens(now) for pace in self._line)
+
+    def _forget(self, now: float) -> None:
+        """Chats where nothing that was sent matters any more, looked for each time that their number has doubled."""
+        if len(self._chats) >= self._crowd:
+            idle = [chat for chat, paces in self._chats.items() if all(pace.idle(now) for pace in paces)]
+            for chat in idle:
+                del self._chats[chat]
+            self._full.difference_update(idle)
+            self._crowd = max(CROWD, 2 * len(self._chats))
