@@ -66,6 +66,7 @@ admin_links = sa.Table(
 
 _THE = sa.select(*(organisations.c[name] for name in Organisation.__slots__)).order_by(organisations.c.id).limit(1)
 _CHATS = sa.select(*(staff_chats_.c[name] for name in StaffChat.__slots__)).order_by(staff_chats_.c.id)
+_BOUND = _CHATS.where(staff_chats_.c.state == sa.literal_column("'bound'"))
 _CHAT = _CHATS.where(staff_chats_.c.line == sa.bindparam("of_line"), staff_chats_.c.chat == sa.bindparam("of_chat"))
 _ROLES = sa.select(roles.c.role).where(roles.c.person == sa.bindparam("of"))
 _GRANT = insert(roles).on_conflict_do_nothing(index_elements=["person", "organisation", "role"])
@@ -140,7 +141,7 @@ def lose(c: Connection, line: int, chat: str) -> bool:
 
 def staff_chats(c: Connection) -> list[StaffChat]:
     """The chats where tickets are shown now."""
-    return [StaffChat(*row) for row in c.execute(_CHATS.where(staff_chats_.c.state == "bound"))]
+    return [StaffChat(*row) for row in c.execute(_BOUND)]
 
 
 def staff_chat(c: Connection, line: int, chat: str) -> StaffChat | None:

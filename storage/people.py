@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,6 +54,8 @@ _CONTACTS = sa.select(
 _AT = _CONTACTS.where(sa.tuple_(contacts_.c.line, contacts_.c.external).in_(sa.bindparam("addresses", expanding=True)))
 _MEET_PERSON = sa.insert(persons).returning(persons.c.id)
 _MEET_CONTACT = sa.insert(contacts_).returning(contacts_.c.id)
+_CALLED = {name: sa.bindparam(f"new_{name}") for name in ("name", "username")}
+_RENAME = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).values(_CALLED)
 _KEYBOARD = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).values(keyboard=sa.bindparam("below"))
 
 
@@ -85,7 +88,7 @@ def meet(c: Connection, line: int, external: str, now: datetime) -> Contact:
 
 def rename(c: Connection, contact_id: int, name: str, username: str) -> None:
     """What the messenger calls them; kept only where the person agreed or works for us."""
-    c.execute(sa.update(contacts_).where(contacts_.c.id == contact_id).values(name=name, username=username))
+    c.execute(_RENAME, {"of": contact_id, "new_name": name, "new_username": username})
 
 
 def call(c: Connection, person_id: int, name: str) -> None:
@@ -116,7 +119,14 @@ def block(c: Connection, line: int, external: str, blocked: bool) -> None:
 
 
 def _set(c: Connection, person_id: int, **words: object) -> None:
-    c.execute(sa.update(persons).where(persons.c.id == person_id).values(**words))
+    c.execute(_setting(*words), {"of": person_id} | {f"new_{name}": value for name, value in words.items()})
+
+
+@cache
+def _setting(*names: str) -> sa.Update:
+    """Built once for each set of columns: building a statement costs more than running it."""
+    new = {name: sa.bindparam(f"new_{name}", type_=persons.c[name].type) for name in names}
+    return sa.update(persons).where(persons.c.id == sa.bindparam("of")).values(new)
 
 
 def _contact(row: Sequence[Any]) -> Contact:
