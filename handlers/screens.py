@@ -53,7 +53,14 @@ class Screen:
 
     def pack(self) -> dict[str, Any]:
         """As JSON for the outbox; what is empty is left out."""
-        return {key: value for key, value in asdict(self).items() if value}
+        packed = {
+            "text": self.text,
+            "rows": _packed(self.rows),
+            "below": _packed(self.below),
+            "files": [asdict(file) for file in self.files],
+            "bold": self.bold,
+        }
+        return {key: value for key, value in packed.items() if value}
 
     @classmethod
     def unpack(cls, packed: dict[str, Any]) -> "Screen":
@@ -67,10 +74,19 @@ class Screen:
         )
 
 
+def _packed(rows: Rows) -> list[list[dict[str, Any]]]:
+    # `asdict` would cost as much as sending the message
+    return [
+        [{"label": each.label, "data": each.data, "does": each.does.value, "main": each.main} for each in row]
+        for row in rows
+    ]
+
+
+_DOES = {does.value: does for does in Does}
+
+
 def _rows(packed: Any) -> Rows:
-    return tuple(
-        tuple(Button(b["label"], b["data"], Does(b["does"]), b["main"]) for b in row) for row in packed
-    )
+    return tuple(tuple(Button(b["label"], b["data"], _DOES[b["does"]], b["main"]) for b in row) for row in packed)
 
 
 @dataclass(frozen=True, slots=True)
