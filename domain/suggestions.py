@@ -3,6 +3,7 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from math import log
 
@@ -40,11 +41,16 @@ _WEIGHT = _weigh()
 
 def suggest(text: str, most: int = 3) -> list[tuple[str, float]]:
     """The likeliest categories, best first, always as many as asked; those that nothing speaks for have the score 0."""
+    return list(_suggested(text[:_LONG], most))
+
+
+@lru_cache(maxsize=256)  # a conversation runs from its first line at each answer, and asks each time
+def _suggested(text: str, most: int) -> tuple[tuple[str, float], ...]:
     scores = _scores(text)
     best = sorted(scores.items(), key=lambda item: -item[1])[:most]
     usual = (code for code in dict.fromkeys((*USUAL, *CATEGORIES)) if code not in scores)
     best += [(code, 0.0) for code in islice(usual, most - len(best))]
-    return [(code, round(score, 3)) for code, score in best]
+    return tuple((code, round(score, 3)) for code, score in best)
 
 
 def certain(text: str) -> str | None:
@@ -66,7 +72,7 @@ def classify_rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _scores(text: str) -> dict[str, float]:
-    parts, found = read(text[:_LONG])
+    parts, found = read(text)
     told: dict[str, list[tuple[float, Hit]]] = defaultdict(list)
     faint: dict[str, float] = defaultdict(float)
     for phrase in touched(found):
