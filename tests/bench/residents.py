@@ -59,6 +59,8 @@ class Resident:
     id: int
     story: tuple[Step, ...]
     at: int = 0
+    rush: int = 0
+    """Letters that they write without thinking."""
     wrote: float = 0.0
     message: int = 0
     text: str = ""
@@ -85,9 +87,10 @@ class Residents:
         self._here: dict[int, Resident] = {}
         self._idle: deque[Resident] = deque()
 
-    def begin(self) -> None:
-        """One more resident writes the first letter."""
-        one = Resident(self._next, STORIES[self._next % len(STORIES)])
+    def begin(self, rush: float = 0.0) -> None:
+        """One more resident writes the first letter, and that share of the story without thinking."""
+        story = STORIES[self._next % len(STORIES)]
+        one = Resident(self._next, story, rush=int(rush * len(story)))
         self._next += 1
         self._here[one.id] = one
         self._act(one)
@@ -98,6 +101,14 @@ class Residents:
             self._act(self._idle.popleft())
         else:
             self.begin()
+
+    def settle(self) -> None:
+        """All who are here go on thinking, each until a moment of their own."""
+        now, idle = perf_counter(), list(self._idle)
+        random.shuffle(idle)
+        for number, one in enumerate(idle):
+            one.ready = now + self._think * number / len(idle)
+        self._idle = deque(idle)
 
     @property
     def waiting(self) -> int:
@@ -141,7 +152,7 @@ class Residents:
             del self._here[one.id]
             if self.endless:
                 self.begin()
-        elif self._think:
+        elif self._think and one.at > one.rush:
             one.ready = now + self._think * random.uniform(0.8, 1.2)
             self._idle.append(one)
         else:

@@ -88,13 +88,12 @@ class Track:
         found.failed += await self._drain(people)
 
     async def _open(self, running: Running, people: Residents, seconds: float, found: Figures) -> None:
-        due = perf_counter() + 0.1
-        end, warm = due + WARM + seconds, due + WARM
-        skipped, cpu = 0, 0.0
+        await self._scatter(people)
+        skipped, cpu = len(people.latencies), running.cpu()
+        due = perf_counter()
+        end = due + seconds
         while due < end:
             await asyncio.sleep(max(0.0, due - perf_counter()))
-            if not cpu and due >= warm:
-                skipped, cpu = len(people.latencies), running.cpu()
             people.tick()
             due += self._chance.expovariate(RATE)
         answered = len(people.latencies) - skipped
@@ -103,6 +102,15 @@ class Track:
         latencies = sorted(people.latencies[skipped:])
         found.median = statistics.median(latencies) * 1000
         found.p99 = latencies[int(len(latencies) * 0.99)] * 1000
+
+    async def _scatter(self, people: Residents) -> None:
+        """Bring as many as will be there somewhere into their stories, so that not all are at the same place."""
+        crowd = int(RATE * THINK)
+        for number in range(crowd):
+            people.begin(rush=number / crowd)
+            await asyncio.sleep(1 / RATE)
+        await people.until(lambda: not people.waiting, LOST)
+        people.settle()
 
     async def _drain(self, people: Residents) -> int:
         """Wait for the answers that are still owed; how many conversations have lost theirs."""
