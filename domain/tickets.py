@@ -187,8 +187,9 @@ def check(ticket: Ticket, action: Action, roles: Collection[str], person: int, g
 
 def _too_late(ticket: Ticket, action: Action, person: int) -> Refused:
     """Why the state does not allow it, told by who was faster where that is the reason."""
+    number = str(ticket.id)  # a name, not an amount: never «1 234»
     if action in (Action.TAKE, Action.START) and ticket.status == Status.WORKING:
         if ticket.executor == person:
-            return Refused("refused-already-yours", number=ticket.id)
-        return Refused("refused-already-taken", number=ticket.id, who=ticket.executor_name)
-    return Refused("refused-state", number=ticket.id, status=ticket.status.value)
+            return Refused("refused-already-yours", number=number)
+        return Refused("refused-already-taken", number=number, who=ticket.executor_name)
+    return Refused("refused-state", number=number, status=ticket.status.value)
