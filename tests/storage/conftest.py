@@ -1,32 +1,17 @@
 """The databases that every test of storage/ runs on: SQLite, and PostgreSQL where it is installed."""
 
-import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from storage.store import Store
-from tests.databases import Postgresql, Sqlite, programs, running
+from tests.databases import Postgresql, Sqlite
 
 
 @pytest.fixture(scope="session")
 def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
     return Sqlite(tmp_path_factory.mktemp("sqlite"))
-
-
-@pytest.fixture(scope="session")
-def postgresql(request: pytest.FixtureRequest) -> Iterator[Postgresql]:
-    bin = programs()
-    if bin is None:
-        missing = "PostgreSQL is not installed (no initdb): its half of tests/storage is not run"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-            request.config.get_terminal_writer().line(f"\n{missing}")
-        pytest.skip(missing)
-    with running(bin) as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
