@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 TOGETHER = 16
 """Updates that one turn takes at most."""
+SOON = 0.02
+"""Seconds after which those who were too early are looked at again."""
 PATIENCE = 5
 """Times that the database may fail an update, though it takes other writes, before the update is to blame."""
 
@@ -81,16 +83,18 @@ class Worker:
             failed, self._backoff = 0, Backoff(most=10)
             self._follow(taken)
             if not (taken and taken.more) and not self._ending:
-                await self.bell.wait(1)  # other processes write too, and cannot ring
+                early = taken is not None and taken.turn.early > 0
+                await self.bell.wait(SOON if early else 1)  # other processes write too, and cannot ring
 
     def _take(self, connection: Connection, only: list[int] | None) -> Taken | None:
         letters = inbox.waiting(connection, TOGETHER, only)
         if not letters:
             return None
-        done = turn.take_turn(connection, letters, self._office, self._clock.now())
-        if not done.handled:
+        done = turn.take_turn(connection, letters, self._office, self._clock.now(), only is not None)
+        if not done.handled + done.early:
             raise RuntimeError("a turn that handles nothing would be taken for ever")
-        return Taken(done, more=done.handled < len(letters) or len(letters) == TOGETHER)
+        left = done.handled + done.early < len(letters)
+        return Taken(done, more=left or (done.handled > 0 and len(letters) == TOGETHER))
 
     def _follow(self, taken: Taken | None) -> None:
         """What comes after the commit: nothing is sent before it."""

@@ -1,5 +1,7 @@
 """Presses in a private chat: answers, the menu, the way out; what a button carries is never trusted."""
 
+from dataclasses import replace
+
 from domain.people import Consent
 from handlers import answering, menu, mine, relay, running, welcome
 from handlers.events import Press
@@ -97,5 +99,5 @@ def _draft(visit: Visit, name: str, number: int) -> None:
     else:
         visit.shelve()
         conversations.resume(visit.connection, number)
-        visit.conversation = mine_[0]
+        visit.conversation = replace(mine_[0], state="open")
         running.go_on(visit)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from domain.people import Contact
 from handlers import adding, buttons, emergency, forms, report, routing, staff, welcome
-from handlers.events import Event, Member, Message, Moved, Press, Sender
+from handlers.events import Member, Message, Moved, Press, Sender
+from handlers.letters import Opened, by_person, is_early
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import ANSWER, HIDDEN, NOTICE, Office, Visit
@@ -35,22 +36,21 @@ class Turn:
     handled: int = 0
     errands: bool = False
     """Something was written into `jobs`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A letter that has been read."""
-
-    letter: Waiting
-    event: Event | None
+    early: int = 0
+    """How many stay in the inbox for a moment."""
 
 
 Seat = tuple[int, str]
 """A person, and '' in private or the group."""
 
 
-def take_turn(connection: Connection, letters: Sequence[Waiting], office: Office, now: datetime) -> Turn:
-    """Answer what waits; whatever raises here rolls everything back."""
+def take_turn(
+    connection: Connection, letters: Sequence[Waiting], office: Office, now: datetime, early: bool = False
+) -> Turn:
+    """Answer what waits; whatever raises here rolls everything back.
+
+    Without `early`, who is faster than the note of what we have just sent stays in the inbox for a moment.
+    """
     started = perf_counter()
     turn = Turn()
     done: list[int] = []
@@ -58,7 +58,13 @@ def take_turn(connection: Connection, letters: Sequence[Waiting], office: Office
     opened = [Opened(letter, office.decode(letter.line, letter.raw)) for letter in letters]
     contacts = _contacts(connection, opened, now)
     visits: dict[Seat, Visit] = {}
-    for one in _by_person(opened):
+    hasty: set[tuple[int, str]] = set()
+    for one in by_person(opened):
+        writer = one.letter.line, one.letter.person
+        if writer in hasty or (not early and is_early(connection, one, now)):
+            hasty.add(writer)
+            turn.early += 1
+            continue
         if done and perf_counter() - started > BUDGET:
             break
         event, line = one.event, one.letter.line
@@ -79,14 +85,6 @@ def take_turn(connection: Connection, letters: Sequence[Waiting], office: Office
     inbox.done(connection, done, now)
     turn.handled = len(done)
     return turn
-
-
-def _by_person(opened: Sequence[Opened]) -> list[Opened]:
-    """Each person's letters together and in the messenger's order, people by who came first."""
-    places: dict[tuple[int, str, str], list[Opened]] = {}
-    for one in opened:
-        places.setdefault((one.letter.line, one.letter.person, one.letter.chat), []).append(one)
-    return [one for group in places.values() for one in sorted(group, key=lambda each: each.letter.position)]
 
 
 def _contacts(connection: Connection, opened: Sequence[Opened], now: datetime) -> dict[tuple[int, str], Contact]:

@@ -44,6 +44,11 @@ class Result:
 
 _SENDING = sa.text("state = 'sending'")
 _IDS = outbox.c.id.in_(sa.bindparam("ids", expanding=True))
+_GOING_THERE = (
+    sa.select(outbox.c.id)
+    .where(_SENDING, outbox.c.line == sa.bindparam("of_line"), outbox.c.chat == sa.bindparam("of_chat"))
+    .limit(1)
+)
 _UNDER_WAY = sa.select(
     outbox.c.id, outbox.c.line, outbox.c.chat, outbox.c.thread, outbox.c.shows, outbox.c.ticket
 ).where(_IDS, _SENDING)  # fmt: skip
@@ -116,6 +121,11 @@ def release(c: Connection, id: int) -> None:
     """Send again what was under way when the process ended."""
     c.execute(sa.update(outbox).where(outbox.c.id == id, _SENDING).values(state="new"))
     _drop_overtaken(c, [id])
+
+
+def under_way(c: Connection, line: int, chat: str) -> bool:
+    """Whether a message is on its way there, so that the messenger may show what we do not yet know by its id."""
+    return c.execute(_GOING_THERE, {"of_line": line, "of_chat": chat}).scalar() is not None
 
 
 def found_sending(c: Connection) -> list[Outgoing]:

@@ -20,7 +20,9 @@ class Desk:
         self.faults: dict[str, list[BaseException]] = {}
         self.most = 16
 
-    def take_turn(self, connection: Connection, letters: Sequence[Waiting], office: Office, now: datetime) -> Turn:
+    def take_turn(
+        self, connection: Connection, letters: Sequence[Waiting], office: Office, now: datetime, early: bool = False
+    ) -> Turn:
         """See handlers.turn.take_turn."""
         self.turns.append([letter.update for letter in letters])
         for letter in letters[: self.most]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import delivery
 from bot.clock import Clock
 from storage import organisations, register
 from storage.store import Store, migrate
+from tests.town.desk import PAIRS
 from tests.town.house import HOUSES, PHONE, House
 
 Opens = Callable[..., Awaitable[House]]
@@ -69,3 +71,16 @@ def messenger(request: pytest.FixtureRequest) -> str:
     """Where the person writes."""
     name: str = request.param
     return name
+
+
+@pytest.fixture(params=PAIRS, ids="-".join)
+def pair(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Where the staff sit, and where the resident writes."""
+    two: tuple[str, str] = request.param
+    return two
+
+
+@pytest.fixture
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards are edited as fast as tests press, not once in three seconds."""
+    monkeypatch.setattr(delivery, "EDIT_EVERY", 0.0)

@@ -4,7 +4,7 @@ import pytest
 
 from storage import tickets
 from tests.town.house import House
-from tests.town.walk import HOT, LENINA, agrees, files_of, reports, sends, settled, the_ticket
+from tests.town.walk import HOT, LENINA, agrees, carried, files_of, reports, sends, settled, the_ticket
 
 
 @pytest.mark.parametrize("typed", ["2", "вода", "ВОДА!", "💧 Вода", " вода "])
@@ -56,22 +56,10 @@ async def test_a_button_of_an_older_question_shows_the_current_one(house: House,
     old = await maria.sees_text("О чём сообщить?")
     await maria.says("вода")
     await maria.sees_text("Что именно?")
-    pressed = await maria.presses("Двор", on=old) if "Двор" in _now(maria, old.id) else None
-    if pressed is None:
-        pressed = await maria.forges(_data(old, "Двор"), old)
+    pressed = await maria.forges(carried(old, "Двор"), old)
     assert await pressed.toast()
     screen = await maria.sees_text("Эта кнопка от прежнего вопроса")
     assert "Что именно?" in screen.text
-
-
-def _now(person: object, number: int) -> list[str]:
-    return next(message.buttons for message in person.sees if message.id == number)  # type: ignore[attr-defined]
-
-
-def _data(message: object, label: str) -> str:
-    return next(
-        button.data for row in message.rows for button in row if button.text == label  # type: ignore[attr-defined]
-    )
 
 
 async def test_a_button_of_a_finished_conversation_says_so(house: House, messenger: str) -> None:
@@ -81,7 +69,7 @@ async def test_a_button_of_a_finished_conversation_says_so(house: House, messeng
     old = await maria.sees_text("О чём сообщить?")
     await maria.presses("Отмена")
     await maria.sees_text("отменил")
-    await maria.forges(_data(old, "Двор"), old)
+    await maria.forges(carried(old, "Двор"), old)
     await maria.sees_text("Этот разговор уже закончен")
 
 
@@ -89,8 +77,8 @@ async def test_a_double_press_files_once(house: House, messenger: str) -> None:
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
     screen = await maria.sees_text("Отправить?")
-    await maria.forges(_data(screen, "Отправить заявку"), screen)
-    second = await maria.forges(_data(screen, "Отправить заявку"), screen)
+    await maria.forges(carried(screen, "Отправить заявку"), screen)
+    second = await maria.forges(carried(screen, "Отправить заявку"), screen)
     await second.toast()
     await maria.sees_text("№ 2", since=0)
     await house.town.quiet()

@@ -43,8 +43,8 @@ async def test_who_refuses_reports_without_a_name(house: House, messenger: str) 
     await reports(maria)
     ticket = await the_ticket(house)
     assert ticket.name == ""
-    contact = await house.read(people.find, ticket.person)
-    assert (contact.name, contact.person.house) == ("", None)
+    (contact,) = await house.read(people.contact_of, ticket.person)
+    assert (contact.name, contact.person.name, contact.person.house) == ("", "", None)
 
 
 async def test_a_refusal_leads_on_with_what_was_written(house: House, messenger: str) -> None:

@@ -48,6 +48,11 @@ async def settled(house: House, name: str, messenger: str) -> Person:
     return person
 
 
+def carried(message: Seen, label: str) -> str:
+    """What a button of a message carries."""
+    return next(button.data for row in message.rows for button in row if button.text == label)
+
+
 async def the_ticket(house: House, number: int = 1) -> Ticket:
     """As it stands in the database."""
     ticket = await house.read(tickets.get, number)
