@@ -13,7 +13,7 @@ from handlers.statuses import category_label as category_label
 from handlers.statuses import status_words as status_words
 from handlers.texts import say
 from handlers.visit import NOTICE, Visit
-from handlers.when import deadline
+from handlers.when import deadline, moment
 from handlers.wording import cut
 from storage import attachments, organisations, outbox, tickets
 from storage.attachments import TicketFile
@@ -92,7 +92,9 @@ def _files(connection: Connection, number: int) -> str:
 def _due(ticket: Ticket, now: datetime, zone: str) -> str:
     if ticket.promised is None or not is_open(ticket.status):
         return ""
-    return say("card-overdue" if ticket.promised < now else "card-due", by=deadline(ticket.promised, now, zone))
+    if ticket.promised < now:
+        return say("card-overdue", at=moment(ticket.promised, now, zone))
+    return say("card-due", by=deadline(ticket.promised, now, zone))
 
 
 def _buttons(ticket: Ticket, cut_off: bool) -> Rows:

@@ -5,7 +5,7 @@ from handlers.cards import category_label, place_words
 from handlers.screens import Button, Rows, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from handlers.when import deadline
+from handlers.when import deadline, moment
 from handlers.wording import cut
 from storage import organisations, tickets
 
@@ -29,6 +29,13 @@ def show(visit: Visit, name: str, page: int = 0) -> None:
 def _line(visit: Visit, ticket: Ticket, zone: str) -> str:
     urgent = say("list-urgent") if ticket.emergency else ""
     title = say("card-title", number=str(ticket.id), what=category_label(ticket.category))
-    due = deadline(ticket.promised, visit.now, zone) if ticket.promised is not None else ""
-    parts = (f"{urgent} {title}".strip(), cut(place_words(ticket), 45), due, ticket.executor_name)
+    parts = (f"{urgent} {title}".strip(), cut(place_words(ticket), 45), _due(visit, ticket, zone), ticket.executor_name)
     return " · ".join(part for part in parts if part)
+
+
+def _due(visit: Visit, ticket: Ticket, zone: str) -> str:
+    if ticket.promised is None:
+        return ""
+    if ticket.promised < visit.now:
+        return say("list-overdue", at=moment(ticket.promised, visit.now, zone))
+    return deadline(ticket.promised, visit.now, zone)

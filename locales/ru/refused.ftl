@@ -10,7 +10,7 @@ refused-needs-until = Назовите день: до какого числа о
 refused-needs-receiver = Кому передать?
 refused-needs-original = Назовите номер основной заявки.
 refused-already-yours = Заявка № { $number } уже у вас.
-refused-already-taken = Заявку № { $number } уже взял { $who }
+refused-already-taken = Заявка № { $number } уже взята. Исполнитель: { $who }
 refused-state =
     { $status ->
         [registered] Заявку № { $number } ещё никто не взял.

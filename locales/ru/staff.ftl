@@ -91,6 +91,7 @@ list-queue-empty = Открытых заявок нет.
 list-mine = Ваши заявки
 list-mine-empty = На вас заявок нет. Свободные: /очередь
 list-urgent = 🔴 Авария
+list-overdue = ❗ срок вышел { $at }
 
 # The words of /status, the first one is shown.
 

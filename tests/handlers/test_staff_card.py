@@ -62,7 +62,10 @@ def test_of_two_who_press_at_once_one_wins_and_the_other_sees_who(desk: Desk, ma
         hold_press(somebody, f"c:{number}:take", crew.card(number).id)
     desk.work()
     assert the_ticket(desk, number).executor_name == "Пётр С."
-    assert desk.acks[-2:] == [f"№ {number} взята. Исполнитель: Пётр С.", f"Заявку № {number} уже взял Пётр С."]
+    assert desk.acks[-2:] == [
+        f"№ {number} взята. Исполнитель: Пётр С.",
+        f"Заявка № {number} уже взята. Исполнитель: Пётр С.",
+    ]
     assert len([entry for entry in log_of(desk, number) if entry[1] == "take"]) == 1
 
 

@@ -20,7 +20,7 @@ def test_a_ticket_is_taken_by_a_command(desk: Desk, crew: Crew, maria: Somebody,
     assert the_ticket(desk, number).executor_name == "Пётр С."
     assert crew.seen[-1].screen.text == f"№ {number} взята. Исполнитель: Пётр С."
     crew.ivan.says(typed.format(number))
-    assert crew.seen[-1].screen.text == f"Заявку № {number} уже взял Пётр С."
+    assert crew.seen[-1].screen.text == f"Заявка № {number} уже взята. Исполнитель: Пётр С."
 
 
 def test_a_command_in_reply_to_a_card_needs_no_number(desk: Desk, crew: Crew, maria: Somebody) -> None:
