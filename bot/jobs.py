@@ -7,8 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
-from storage.jobs import Job
-from storage.tickets import TicketFile
 
 from bot import media
 from bot.clock import Bell, Clock, Keeper
@@ -19,7 +17,9 @@ from domain.errors import Unreadable
 from domain.places import Point
 from handlers import cards
 from storage import files, jobs, tickets
+from storage.jobs import Job
 from storage.store import Store
+from storage.tickets import TicketFile
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,8 @@ class Jobs:
         self.bell = Bell()
         self._store, self._clock, self._lines = store, clock, lines
         self._folder, self._geocoder, self._wake = folder, geocoder, wake
-        self._under_way: set[int] = set()
+        self._under_way: dict[int, int] = {}
+        """Jobs being done, and the ticket that each is about."""
         self._keeper = Keeper()
         self._ending = False
 
@@ -56,7 +57,7 @@ class Jobs:
         """Do what is due until `end`; what is cut off then is done at the next start."""
         while not self._ending:
             for job in await self._due():
-                self._under_way.add(job.id)
+                self._under_way[job.id] = job.payload["ticket"]
                 self._keeper.start(self._do(job), f"job {job.id}")
             await self.bell.wait(1)  # other processes write too, and cannot ring
         await self._keeper.end(0)
@@ -71,7 +72,11 @@ class Jobs:
             if not database_failed(error):
                 raise
             return []
-        return [job for job in due if job.id not in self._under_way][:room]
+        free: dict[int, Job] = {}  # one a ticket: parts of an album bring a job each, and the first does them all
+        for job in due:
+            if job.payload["ticket"] not in self._under_way.values():
+                free.setdefault(job.payload["ticket"], job)
+        return list(free.values())[:room]
 
     async def _do(self, job: Job) -> None:
         try:
@@ -91,8 +96,9 @@ class Jobs:
                 log.exception("job %d (%s) is given up", job.id, job.kind)
                 await self._store.write(jobs.fail, job.id, type(error).__name__)
         finally:
-            self._under_way.discard(job.id)
+            del self._under_way[job.id]
             self._wake()
+            self.bell.ring()
 
     async def _fetch(self, job: Job) -> None:
         """Every file of a ticket that still lies at its messenger; staff get them together."""
@@ -113,8 +119,8 @@ class Jobs:
             try:
                 data = await line.fetch(file.external, media.MOST_BYTES)
                 kept = await asyncio.to_thread(media.keep, self._folder, data)
-            except (NotSent, TokenRefused, Unreadable) as fault:
-                why, later = str(fault), isinstance(fault, TryLater | TokenRefused)
+            except (NotSent, TokenRefused, Unreadable, OSError) as fault:  # OSError: no room in MEDIA_DIR
+                why, later = str(fault), isinstance(fault, TryLater | TokenRefused | OSError)
             else:
                 await self._store.write(_keep, file, kept, self._clock)
                 return ""

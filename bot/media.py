@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def keep(folder: Path, data: bytes) -> Kept:
     target = path(folder, digest)
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
+        part = target.with_suffix(f".{secrets.token_hex(4)}.part")  # two may keep the same content at once
         with part.open("wb") as file:
             file.write(clean)
             file.flush()

@@ -57,7 +57,7 @@ def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now:
         if outcome.unreachable:
             _close_chat(connection, line, outcome.row.chat, now)
         if outcome.lost:
-            relay.lost(connection, outcome.row, outcome.lost, now)
+            relay.lost(connection, outcome.row, now)
 
 
 def _close_chat(connection: Connection, line: Line, chat: str, now: datetime) -> None:

@@ -18,7 +18,7 @@ from handlers.screens import Button, Screen
 from handlers.texts import has, say
 from handlers.visit import NOTICE, Visit
 from handlers.wording import clean, cut, has_words
-from storage import organisations, outbox, tickets
+from storage import organisations, outbox, people, tickets
 from storage.outbox import Outgoing, Post
 from storage.shown import Shown
 from storage.tickets import Question
@@ -141,12 +141,14 @@ def _doing(visit: Visit) -> str:
     return f"{doing}\n«{cut(str(told), EXCERPT * 3)}»" if told and asked else doing
 
 
-def lost(connection: Connection, outgoing: Outgoing, why: str, now: datetime) -> None:
+def lost(connection: Connection, outgoing: Outgoing, now: datetime) -> None:
     """A message to a resident that will never arrive: the staff see it under the card."""
     if organisations.staff_chat(connection, outgoing.line, outgoing.chat) is not None:
         return
     text = cut(str((outgoing.screen or {}).get("text", "")).replace("\n", " "), EXCERPT)
-    reason = say("lost-blocked" if "block" in why.lower() else "lost-other")
+    address = outgoing.line, outgoing.chat
+    contact = people.contacts(connection, [address]).get(address)
+    reason = say("lost-blocked" if contact is not None and contact.blocked else "lost-other")
     ticket = tickets.get(connection, outgoing.ticket) if outgoing.ticket is not None else None
     posts: list[Post] = []
     if ticket is not None:

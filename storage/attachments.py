@@ -69,21 +69,21 @@ def files_of(c: Connection, ticket: int, stage: str | None = None) -> list[Ticke
 
 
 def file_stored(c: Connection, ticket: int, position: int, hash: str, kind: str) -> None:
-    """Its content is here; `kind` as the content says it."""
-    _set(c, ticket, position, state="stored", hash=hash, kind=str(kind))
+    """Its content is here; `kind` as the content says it. What does not wait for it any more stays as it is."""
+    _came(c, ticket, position, state="stored", hash=hash, kind=str(kind))
 
 
 def file_failed(c: Connection, ticket: int, position: int) -> None:
     """It cannot be had."""
-    _set(c, ticket, position, state="failed")
+    _came(c, ticket, position, state="failed")
 
 
 def files_posted(c: Connection, ticket: int, positions: Sequence[int]) -> None:
     """They are on their way to those whom they concern."""
-    for position in positions:
-        _set(c, ticket, position, state="posted")
+    these = (ticket_files.c.ticket == ticket) & ticket_files.c.position.in_(positions)
+    c.execute(sa.update(ticket_files).where(these).values(state="posted"))
 
 
-def _set(c: Connection, ticket: int, position: int, **words: str) -> None:
+def _came(c: Connection, ticket: int, position: int, **words: str) -> None:
     this = (ticket_files.c.ticket == ticket) & (ticket_files.c.position == position)
-    c.execute(sa.update(ticket_files).where(this).values(**words))
+    c.execute(sa.update(ticket_files).where(this, ticket_files.c.state == "waiting").values(**words))

@@ -92,12 +92,12 @@ async def sending(start: Start) -> AsyncIterator[asyncio.Task[None]]:
 
 
 @pytest.fixture
-def losses(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    """What the staff would hear of."""
-    heard: list[tuple[str, str]] = []
+def losses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The chats that the staff would hear of."""
+    heard: list[str] = []
 
-    def lost(connection: Connection, row: Outgoing, why: str, now: object) -> None:
-        heard.append((row.chat, why))
+    def lost(connection: Connection, row: Outgoing, now: object) -> None:
+        heard.append(row.chat)
 
     monkeypatch.setattr(relay, "lost", lost)
     return heard

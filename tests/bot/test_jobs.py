@@ -9,6 +9,7 @@ from PIL import Image
 from bot import media
 from bot.jobs import Jobs
 from bot.lines import TryLater
+from storage import jobs
 from storage.store import Store
 from tests.bot.at_jobs import a_ticket, files_of, have_done, states
 from tests.bot.fakes import FakeLine
@@ -82,3 +83,48 @@ async def test_after_a_day_a_file_is_given_up(
     working.bell.ring()
     await until(lambda: arrived)
     assert [file.state for file in await files_of(store, ticket)] == ["failed"]
+
+
+async def test_parts_of_an_album_that_bring_a_job_each_are_fetched_and_announced_once(
+    store: Store, line: FakeLine, clock: HandClock, working: Jobs, arrived: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[str] = []
+    real = line.fetch
+
+    async def fetch(file: str, most: int) -> bytes:
+        fetched.append(file)
+        return await real(file, most)
+
+    monkeypatch.setattr(line, "fetch", fetch)
+    line.files = {name: a_photo(colour) for name, colour in (("a", "red"), ("b", "blue"), ("c", "green"))}
+    ticket = await a_ticket(store, clock, line, "a", "b", "c")
+    for _ in range(3):
+        await store.write(jobs.add, "fetch", {"ticket": ticket}, clock.now())
+    await have_done(store, clock, "fetch", ticket, working)
+    await until(lambda: arrived)
+    await rest(store)
+    assert await states(store) == ["done"] * 4
+    assert (fetched, arrived) == (["a", "b", "c"], [ticket])
+
+
+async def test_where_there_is_no_room_a_photo_waits(
+    store: Store, line: FakeLine, clock: HandClock, working: Jobs, arrived: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = [OSError(28, "No space left on device")]
+    real = media.keep
+
+    def keep(folder: Path, data: bytes) -> media.Kept:
+        if full:
+            raise full.pop()
+        return real(folder, data)
+
+    monkeypatch.setattr(media, "keep", keep)
+    line.files = {"a": a_photo()}
+    ticket = await a_ticket(store, clock, line, "a")
+    await have_done(store, clock, "fetch", ticket, working)
+    await until(lambda: not full)
+    await rest(store)
+    assert [file.state for file in await files_of(store, ticket)] == ["waiting"]
+    clock.move(2)
+    working.bell.ring()
+    await until(lambda: arrived)

@@ -1,10 +1,13 @@
 """Files: kinds by content, tags gone and pictures untouched, attacks and broken files refused."""
 
+import os
 import struct
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -93,6 +96,28 @@ def test_the_same_content_lies_once_under_a_name_that_is_only_its_hash(tmp_path:
     assert [file.relative_to(tmp_path) for file in tmp_path.rglob("*") if file.is_file()] == [
         Path(one.hash[:2]) / one.hash
     ]
+
+
+def test_two_who_keep_the_same_content_at_once_are_not_in_each_others_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_writes, both_wrote = Event(), Event()
+    real = os.fsync
+
+    def fsync(file: int) -> None:
+        real(file)
+        if not first_writes.is_set():
+            first_writes.set()
+            both_wrote.wait(5)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with ThreadPoolExecutor(1) as other:
+        first = other.submit(media.keep, tmp_path, saved("JPEG"))
+        assert first_writes.wait(5)
+        second = media.keep(tmp_path, saved("JPEG"))
+        both_wrote.set()
+        assert first.result() == second
+    assert [file.name for file in tmp_path.rglob("*") if file.is_file()] == [second.hash]
 
 
 def test_a_photo_too_large_for_a_messenger_is_made_smaller(tmp_path: Path) -> None:

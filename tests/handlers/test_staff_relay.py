@@ -161,10 +161,10 @@ def test_what_does_not_arrive_is_said_under_the_card(desk: Desk, maria: Somebody
         )
         row = outbox.claim(connection, maria.line, desk.now, [], 1)[0]
         people.block(connection, maria.line, maria.external, True)
-        relay.lost(connection, row, "blocked", desk.now)
+        relay.lost(connection, row, desk.now)
     desk.deliver()
     said = crew.seen[-1].screen.text
-    assert said.startswith(f"Не доставлено жителю по № {number}: он заблокировал бота.")
+    assert said.startswith(f"Не доставлено жителю по № {number}: он заблокировал бота или удалил аккаунт.")
     assert "Исполняется" in said
     crew.petr.says("Вы дома?", reply_to=crew.card(number).id)
     assert "заблокировал" in crew.seen[-1].screen.text

@@ -208,6 +208,7 @@ async def test_attachments_that_are_on_their_way_are_known(store: Store) -> None
     await store.write(tickets.attach, ticket.id, [PHOTO] * 3, "answer")
     await store.write(attachments.files_posted, ticket.id, [0, 2])
 
+    await store.write(tickets.file_stored, ticket.id, 0, "hash", "photo")  # fetched a second time: not posted again
     assert [file.state for file in await store.read(tickets.files_of, ticket.id)] == ["posted", "waiting", "posted"]
 
 
