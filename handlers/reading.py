@@ -1,6 +1,7 @@
 """How an answer is read, whichever way it is given: a button, its number, its label, a text, an attachment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,8 +13,10 @@ from handlers.wording import clean, has_words, same
 
 BIGGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file that is taken (Telegram gives a bot no more than 20 MB)."""
-TAKEN = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "video/mp4", "video/quicktime")
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".mp4", ".mov")
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
+PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+VIDEOS = ("video/mp4", "video/quicktime")
+VIDEO_ENDS = (".mp4", ".mov")
 
 
 def read_press(asked: dict[str, Any], code: str) -> Reading:
@@ -85,16 +88,23 @@ def _taken(files: Sequence[Attachment]) -> tuple[tuple[Attachment, ...], str]:
     for file in files:
         if file.size is not None and file.size > BIGGEST_FILE:
             wrong = say("talk-file-big")
-        elif file.kind in (Kind.PHOTO, Kind.VIDEO, Kind.VOICE) or (
-            file.kind is Kind.DOCUMENT
-            and (file.mime.lower() in TAKEN or file.name.lower().endswith(ENDINGS))
-        ):
+        elif file.kind in (Kind.PHOTO, Kind.VIDEO, Kind.VOICE):
             good.append(file)
+        elif file.kind is Kind.DOCUMENT and (kind := _pictured(file)):
+            good.append(replace(file, kind=kind))
         elif file.kind is Kind.STICKER:
             wrong = say("talk-sticker")
         else:
             wrong = say("talk-file-kind")
     return tuple(good), wrong
+
+
+def _pictured(file: Attachment) -> Kind | None:
+    """What a file shows, as far as its name and type tell; what it is really decides who stores it."""
+    mime, name = file.mime.lower(), file.name.lower()
+    if mime in PICTURES or name.endswith(PICTURE_ENDS):
+        return Kind.PHOTO
+    return Kind.VIDEO if mime in VIDEOS or name.endswith(VIDEO_ENDS) else None
 
 
 def _text(asked: dict[str, Any], message: Message) -> Reading:
