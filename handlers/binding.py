@@ -15,11 +15,17 @@ SHOWS = "bind"
 def admin_code(visit: Visit, code: str) -> bool:
     """The link that makes an admin, answered at once, before any consent; False when this code is no such link."""
     organisation = organisations.the(visit.connection)
-    if not organisations.use_link(visit.connection, code, visit.person.id, visit.now):
+    if organisations.use_link(visit.connection, code, visit.person.id, visit.now):
+        organisations.grant(visit.connection, visit.person.id, organisation.id, Role.ADMIN)
+        names.keep(visit)
+        who = say("binding-admin-of", name=organisation.name) if organisation.name else say("binding-admin")
+    elif not organisations.is_link(visit.connection, code):
         return False
-    organisations.grant(visit.connection, visit.person.id, organisation.id, Role.ADMIN)
-    names.keep(visit)
-    who = say("binding-admin-of", name=organisation.name) if organisation.name else say("binding-admin")
+    elif is_admin(visit):
+        who = say("binding-admin-already")
+    else:
+        visit.answer(say("binding-link-over"))
+        return True
     visit.answer(f"{who}\n\n{say('binding-admin-next')}")
     return True
 

@@ -187,5 +187,10 @@ def use_link(c: Connection, code: str, person: int, now: datetime) -> bool:
     return c.execute(sa.update(admin_links).where(good).values(used_by=person, used_at=now)).rowcount == 1
 
 
+def is_link(c: Connection, code: str) -> bool:
+    """Whether this code was ever handed out, used or too old as it may be."""
+    return c.execute(sa.select(admin_links.c.made).where(admin_links.c.code == _hash(code))).one_or_none() is not None
+
+
 def _hash(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()

@@ -80,6 +80,13 @@ def pair(request: pytest.FixtureRequest) -> tuple[str, str]:
     return two
 
 
+@pytest.fixture(params=PAIRS[:2], ids="-".join)
+def crossed(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The same where both messengers take part."""
+    two: tuple[str, str] = request.param
+    return two
+
+
 @pytest.fixture
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards are edited as fast as tests press, not once in three seconds."""

@@ -74,8 +74,8 @@ async def test_assigned_work_begins_when_that_person_says_so(house: House, pair:
     await maria.sees_text("Исполняется. Занимается: Пётр С.")
 
 
-async def test_giving_back_and_refusing_ask_why(house: House, pair: tuple[str, str]) -> None:
-    staff, resident = pair
+async def test_giving_back_and_refusing_ask_why(house: House, crossed: tuple[str, str]) -> None:
+    staff, resident = crossed
     desk = await house.staff(staff)
     maria = await filed(house, resident)
     await takes(desk)

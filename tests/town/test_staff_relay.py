@@ -59,8 +59,8 @@ async def test_what_begins_with_an_exclamation_mark_stays_inside(house: House, m
     assert not [one for one in maria.sees if "опять она" in one.text or "не говори" in one.text]
 
 
-async def test_photos_of_the_report_follow_its_card(house: House, pair: tuple[str, str]) -> None:
-    staff, resident = pair
+async def test_photos_of_the_report_follow_its_card(house: House, crossed: tuple[str, str]) -> None:
+    staff, resident = crossed
     desk = await house.staff(staff)
     maria = await at_home(house, "Мария Петрова", resident)
     await maria.sends_photo(caption="нет горячей воды третий день", count=2)
@@ -104,8 +104,8 @@ async def test_a_photo_alone_is_a_report_too(house: House, messenger: str) -> No
     await until(house, all_came)
 
 
-async def test_the_residents_photo_answers_a_question(house: House, pair: tuple[str, str]) -> None:
-    staff, resident = pair
+async def test_the_residents_photo_answers_a_question(house: House, crossed: tuple[str, str]) -> None:
+    staff, resident = crossed
     desk = await house.staff(staff)
     maria = await filed(house, resident)
     shown = await card(desk.olga)
@@ -123,8 +123,8 @@ async def test_the_residents_photo_answers_a_question(house: House, pair: tuple[
     await until(house, came)
 
 
-async def test_staff_see_that_a_notice_did_not_arrive(house: House, pair: tuple[str, str]) -> None:
-    staff, resident = pair
+async def test_staff_see_that_a_notice_did_not_arrive(house: House, crossed: tuple[str, str]) -> None:
+    staff, resident = crossed
     house.faulty |= {"sendMessage", "messages.send"}  # to somebody who has blocked us
     desk = await house.staff(staff)
     maria = await filed(house, resident)

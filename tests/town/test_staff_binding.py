@@ -1,0 +1,130 @@
+"""How staff come to work over both messengers: the admin's link, the group that is bound, tickets that waited."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.admin_link import admin_link
+from bot.sandbox.person import Person
+from storage import organisations
+from tests.town.desk import at_home, card, filed, files
+from tests.town.house import VK_GROUP, House
+
+pytestmark = pytest.mark.usefixtures("brisk")
+
+
+async def links(house: House) -> dict[str, str]:
+    """What `python -m bot admin-link` prints, by messenger."""
+    told: list[str] = []
+    warned: list[str] = []
+    assert await admin_link(house.settings(), house.store, told.append, warned.append) == 0
+    assert warned == []
+    telegram, vk = told
+    found = re.fullmatch(r"https://t\.me/dvor_bot\?start=([A-Za-z0-9_-]+)", telegram)
+    assert found
+    assert vk == f"https://vk.me/club{VK_GROUP}?ref={found[1]}"
+    return {"telegram": telegram, "vk": vk}
+
+
+async def an_admin(house: House, messenger: str, name: str = "Виктор Сергеев") -> Person:
+    head = house.town.person(name, messenger)
+    await head.opens((await links(house))[messenger])
+    await head.sees_text("Вы администратор")
+    return head
+
+
+async def test_the_link_makes_an_admin_at_once_and_is_good_once_in_one_messenger(house: House, messenger: str) -> None:
+    made = await links(house)
+    head = house.town.person("Виктор Сергеев", messenger)
+    await head.opens(made[messenger])
+    hello = await head.sees_text("Вы администратор: УК «Добрый двор».")
+    assert "/bind" in hello.text
+    assert not [one for one in head.sees if "согласие" in one.text]
+    assert len(await house.read(organisations.admins)) == 1
+    await head.opens(made[messenger])
+    again = await head.sees_text("Вы уже администратор")
+    assert "/bind" in again.text
+    for where in ("telegram", "vk"):
+        other = house.town.person("Игорь", where)
+        await other.opens(made[where])
+        refused = await other.sees_text("Эта ссылка уже использована или устарела")
+        assert "admin-link" in refused.text
+    assert len(await house.read(organisations.admins)) == 1
+
+
+async def test_the_link_is_good_for_a_day(house: House, messenger: str) -> None:
+    code, made = "a-link-of-yesterday", house.clock.now() - timedelta(hours=24, seconds=1)
+    await house.store.write(organisations.make_link, code, made)
+    head = house.town.person("Виктор Сергеев", messenger)
+    await head.opens(house.town.link(messenger, code))
+    await head.sees_text("Эта ссылка уже использована или устарела")
+    assert await house.read(organisations.admins) == []
+
+
+async def test_a_code_that_is_none_of_ours_is_an_ordinary_beginning(house: House, messenger: str) -> None:
+    maria = house.town.person("Мария Петрова", messenger)
+    await maria.opens(house.town.link(messenger, "poster-12"))
+    await maria.sees_text("согласие на обработку персональных данных")
+
+
+async def test_an_admin_binds_a_group_with_a_command_and_a_tap(house: House, messenger: str) -> None:
+    head = await an_admin(house, messenger)
+    olga = house.town.person("Ольга Иванова", messenger)
+    group = await house.town.group("Диспетчерская", [head, olga], with_bot=False)
+    if messenger == "vk":
+        await group.make_admin()
+    await group.add_bot()
+    boss, other = head.in_chat(group), olga.in_chat(group)
+    await other.sees_text("администратор отправляет в этот чат /bind")
+    if messenger == "telegram":
+        await boss.says("/bind")
+    else:
+        await boss.says("/привязать", to_bot=True)
+    asked = await boss.sees_text("Показывать заявки в этом чате?")
+    assert asked.buttons == ["Привязать"]
+    assert "администратор" in await (await other.presses("Привязать", on=asked)).toast()
+    await boss.presses("Привязать", on=asked)
+    bound = await boss.sees_text("Чат привязан: Диспетчерская")
+    assert bound.id == asked.id
+    assert bound.buttons == []
+    await boss.says("/bind", to_bot=True)
+    await boss.sees_text("Чат уже привязан")
+
+
+async def test_who_is_no_admin_hears_how_to_become_one(house: House, messenger: str) -> None:
+    olga = house.town.person("Ольга Иванова", messenger)
+    desk = olga.in_chat(await house.town.group("Диспетчерская", [olga]))
+    await desk.says("/bind", to_bot=True)
+    refused = await desk.sees_text("Привязать чат может только администратор")
+    assert "admin-link" in refused.text
+    assert refused.buttons == []
+
+
+async def test_tickets_wait_for_the_chat_and_are_shown_when_it_is_bound(house: House, crossed: tuple[str, str]) -> None:
+    staff, resident = crossed
+    maria = await at_home(house, "Мария Петрова", resident)
+    await files(maria)
+    await maria.sends_photo(caption="нет горячей воды опять")
+    await maria.presses("Отправить заявку")
+    await maria.sees_text("Заявка № 2")
+    desk = await house.staff(staff)
+    assert "Ждут 2 заявки, показываю" in (await desk.olga.sees_text("Чат привязан", since=0)).text
+    await card(desk.olga, 1)
+    shown = await card(desk.olga, 2)
+    photo = await desk.olga.sees_text("К № 2: 1 файл от жителя", since=0)
+    assert photo.reply_to == shown.id
+    assert photo.photos
+
+
+async def test_two_chats_of_two_messengers_show_the_same_ticket(house: House) -> None:
+    one, two = await house.staff("telegram"), await house.staff("vk")
+    maria = await filed(house, "vk")
+    await one.petr.presses("Взять", on=await card(one.petr))
+    await card(one.petr, 1, "Статус: исполняется")
+    seen = await card(two.petr, 1, "Исполнитель: Пётр С.")
+    await two.petr.presses("Готово", on=seen)
+    await two.petr.sees_text("Что сделано?")
+    await two.petr.says("Включили")
+    await card(one.petr, 1, "Статус: исполнена")
+    await maria.sees_text("Что сделано: Включили")
