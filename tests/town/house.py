@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -108,15 +109,24 @@ class House:
 
     async def start(self) -> None:
         """Start the program."""
-        self._stop = asyncio.Event()
-        self._store = await Store.open(self.url)
+        store = await self.open_store()
         settings = self.settings()
         settings.check()
-        polls = ((self.telegram, "telegram", "getUpdates"), (self.vk, "vk", "poll"))
-        before = [(standin, poll, standin.calls[poll]) for standin, name, poll in polls if name in self.messengers]
-        self.ended = asyncio.ensure_future(serve(settings, self._store, self._stop))
-        for standin, poll, calls in before:
-            await standin.called(poll, calls + 1)
+        await self.serve(partial(serve, settings, store), dict.fromkeys(self.messengers, 1))
+
+    async def open_store(self) -> Store:
+        """Open the database."""
+        self._store = await Store.open(self.url)
+        return self._store
+
+    async def serve(self, run: Callable[[asyncio.Event], Coroutine[Any, Any, int]], polls: Mapping[str, int]) -> None:
+        """Run a program until `stop`; it is there when so many lines of each messenger ask for what has come."""
+        self._stop = asyncio.Event()
+        methods: dict[str, tuple[StandIn, str]] = {"telegram": (self.telegram, "getUpdates"), "vk": (self.vk, "poll")}
+        waits = [(*methods[name], methods[name][0].calls[methods[name][1]] + count) for name, count in polls.items()]
+        self.ended = asyncio.ensure_future(run(self._stop))
+        for standin, poll, calls in waits:
+            await standin.called(poll, calls)
 
     async def stop(self) -> None:
         """Stop the program as SIGTERM does."""

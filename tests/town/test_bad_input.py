@@ -126,7 +126,9 @@ def as_vk(data: str) -> str:
     return data if data.startswith("{") else json.dumps({"d": data})
 
 
-@pytest.mark.parametrize("payload", ['{"d":5}', '{"command":"start"}', "[]", '"x"', "17", "{}", '{"d":"' + "я" * 90 + '"}'])
+@pytest.mark.parametrize(
+    "payload", ['{"d":5}', '{"command":"start"}', "[]", '"x"', "17", "{}", '{"d":"' + "я" * 90 + '"}']
+)
 async def test_payloads_that_are_no_payloads_are_answered_in_vk(house: House, payload: str) -> None:
     oleg = house.town.person("Олег", "vk")
     await agrees(oleg)

@@ -9,7 +9,7 @@ from tests.town.walk import HOT, agrees, reports, settled
 
 SENDS = ("sendMessage", "editMessageText", "messages.send", "messages.edit", "execute")
 REFUSED = (
-    *SENDS, "getUpdates", "getMe", "getChat", "getChatMember", "groups.getLongPollServer", "users.get", "answerCallbackQuery",
+    *SENDS, "getUpdates", "getMe", "getChat", "getChatMember", "groups.getLongPollServer", "users.get",
 )  # fmt: skip
 
 
