@@ -2,7 +2,7 @@
 
 from domain.access import Permission, Role, may
 from domain.errors import Refused
-from handlers import cards, commands, names
+from handlers import cards, commands, membership, names
 from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
@@ -61,8 +61,9 @@ def press(visit: Visit, event: Press) -> None:
     waiting = tickets.unshown(visit.connection)
     visit.fresh = False
     said = f"{say('binding-done', title=title)}\n\n{say('binding-waiting', count=len(waiting))}"
-    if not visit.line.can.sees_groups:
-        said += f"\n\n{say('binding-blind')}"
+    if reached_by := membership.reached_by(visit):
+        hint = say("binding-reply") if reached_by == "reply" else say("binding-call", name=reached_by)
+        said += f"\n\n{hint}"
     visit.show(Screen(said), SHOWS)
     for ticket in waiting:
         posts = cards.posts(visit.connection, ticket, quiet=not ticket.emergency)

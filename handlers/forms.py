@@ -45,9 +45,9 @@ def begin_answer(visit: Visit, contact: int) -> None:
 
 
 def _open(visit: Visit, name: str, **words: Any) -> None:
-    """A form knows who fills it in, and whether the bot sees more of the group than replies to its messages."""
+    """A form knows who fills it in, and how an answer reaches the bot where it does not see everything."""
     visit.fresh = True
-    open_talk(visit, name, by=names.mine(visit), blind=not visit.line.can.sees_groups, **words)
+    open_talk(visit, name, by=names.mine(visit), reached_by=membership.reached_by(visit), **words)
 
 
 def close_with(visit: Visit, sentence: str) -> None:
@@ -185,4 +185,7 @@ def _number(talk: Talk) -> int:
 
 def _asks(talk: Talk, text: str) -> str:
     asked = say(text, number=str(_number(talk)), who=talk.given("by"))
-    return f"{asked}\n{say('form-blind')}" if talk.given("blind") else asked
+    reached_by = talk.given("reached_by")
+    if not reached_by:
+        return asked
+    return f"{asked}\n{say('form-reply') if reached_by == 'reply' else say('form-call', name=reached_by)}"

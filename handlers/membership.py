@@ -33,6 +33,13 @@ def enter(visit: Visit) -> None:
     names.keep(visit)
 
 
+def reached_by(visit: Visit) -> str:
+    """How people reach the bot where a group keeps something from it: «reply», or what a message begins with."""
+    if visit.line.can.called:
+        return "" if visit.title else visit.line.can.called  # who may not see everything is not told the title either
+    return "" if visit.line.can.sees_groups else "reply"
+
+
 def colleagues(connection: Connection, line: int, chat: str) -> list[list[Any]]:
     """Who was seen in the chat, as [person, name]; equal names are told apart by the username."""
     found = known(connection, line, chat)

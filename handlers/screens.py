@@ -111,6 +111,8 @@ class Can:
     resends: bool = False
     """Sending again with the same id is harmless (the messenger knows it)."""
     sees_groups: bool = True
+    called: str = ""
+    """How a message must begin that it is to see in a group that keeps the rest from it; empty: replies do, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ def message(visit: Visit, message: Message) -> None:
     about = None
     if message.reply_to:
         about = shown.about(visit.connection, visit.line.id, visit.chat, message.reply_to)
-    command = commands.parse(message, about.ticket if about is not None else None)
+    command = None
+    asked = visit.conversation is not None and visit.now - visit.conversation.changed <= FORM_STAYS
+    if not asked or message.text.lstrip().startswith("/"):  # «Готово, заменили» after a mention answers the form
+        command = commands.parse(message, about.ticket if about is not None else None)
     try:
         if command is not None and command.name == "bind":
             binding.ask(visit)

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -37,10 +38,9 @@ RIGHTS = {"messages", "photos", "docs", "manage"}
 class VkLine:
     """Threads that block and a loop that does not: two for calls, one for the long poll, two for files."""
 
-    can = CAN
-
     def __init__(self, number: int, token: str, group: int, url: str = OFFICIAL, *, wait: float = WAIT) -> None:
         self.id, self.name = number, ""
+        self.can = replace(CAN, called=f"@club{group}")
         self.link = f"https://vk.me/club{group}?ref={{code}}"
         self._group = group
         pace = Pace()

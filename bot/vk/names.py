@@ -17,6 +17,10 @@ PAUSE = 60.0
 """Seconds without asking after a failure: a name is not worth a delay with every batch."""
 
 
+UNTOLD = 5.0
+"""Seconds after which the title of a chat that keeps it from us is asked for again: we may have got access."""
+
+
 class Names:
     """Names of people and titles of chats, kept in memory; a failure leaves them out."""
 
@@ -24,6 +28,7 @@ class Names:
         self._call = call
         self._known: OrderedDict[int, str] = OrderedDict()
         self._silent_until = 0.0
+        self._untold: dict[int, float] = {}
 
     def add(self, events: Iterable[Any]) -> None:
         """Put `dvor_name` and, for chats, `dvor_title` into the events."""
@@ -44,7 +49,9 @@ class Names:
     def _learn(self, ids: set[int], ask: Callable[[list[int]], dict[int, str]]) -> None:
         for known in ids & self._known.keys():
             self._known.move_to_end(known)
-        unknown = sorted(ids - self._known.keys())
+        now = time.monotonic()
+        self._untold = {who: until for who, until in self._untold.items() if until > now}
+        unknown = sorted(ids - self._known.keys() - self._untold.keys())
         for start in range(0, len(unknown), AT_ONCE):
             if time.monotonic() < self._silent_until:
                 return
@@ -52,7 +59,7 @@ class Names:
             try:
                 self._known.update(dict.fromkeys(some, "") | blocked(partial(ask, some)))
             except Refusal:  # a chat's title is told to its admins only
-                self._known.update(dict.fromkeys(some, ""))
+                self._untold |= dict.fromkeys(some, now + UNTOLD)
             except NotSent:
                 self._silent_until = time.monotonic() + PAUSE
         while len(self._known) > REMEMBERED:

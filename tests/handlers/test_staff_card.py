@@ -292,7 +292,7 @@ def test_where_the_bot_sees_replies_only_it_says_so(desk: Desk, maria: Somebody)
     line = desk.lines[desk.telegram]
     desk.lines[desk.telegram] = replace(line, can=replace(line.can, sees_groups=False))
     crew = a_crew(desk, desk.telegram)
-    assert "права администратора" in crew.seen[-1].screen.text
+    assert "не администратор чата" in crew.seen[-1].screen.text
     number = a_ticket(desk, maria)
     crew.petr.presses("Взять")
     crew.petr.presses("Готово")

@@ -7,6 +7,7 @@ import pytest
 
 from bot.admin_link import admin_link
 from bot.sandbox.person import Person
+from bot.vk import names
 from storage import organisations
 from tests.town.desk import at_home, card, filed, files
 from tests.town.house import VK_GROUP, House
@@ -128,3 +129,18 @@ async def test_two_chats_of_two_messengers_show_the_same_ticket(house: House) ->
     await two.petr.says("Включили")
     await card(one.petr, 1, "Статус: исполнена")
     await maria.sees_text("Что сделано: Включили")
+
+
+async def test_in_vk_the_chat_is_called_by_its_title_once_access_is_given(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "UNTOLD", 0.0)
+    head = await an_admin(house, "vk")
+    group = await house.town.group("Диспетчерская", [head])
+    boss = head.in_chat(group)
+    await boss.sees_text("администратор отправляет в этот чат /bind")
+    await group.make_admin()
+    await boss.says("/bind")
+    await boss.presses("Привязать")
+    bound = await boss.sees_text("Чат привязан: Диспетчерская")
+    assert "доступа" not in bound.text
