@@ -18,7 +18,7 @@ PAUSE = 60.0
 
 
 UNTOLD = 5.0
-"""Seconds after which the title of a chat that keeps it from us is asked for again: we may have got access."""
+"""Seconds after which what VK did not tell is asked for again: it tells a chat's title once we have access."""
 
 
 class Names:
@@ -55,13 +55,16 @@ class Names:
         for start in range(0, len(unknown), AT_ONCE):
             if time.monotonic() < self._silent_until:
                 return
-            some = unknown[start : start + AT_ONCE]
+            some = set(unknown[start : start + AT_ONCE])
             try:
-                self._known.update(dict.fromkeys(some, "") | blocked(partial(ask, some)))
-            except Refusal:  # a chat's title is told to its admins only
-                self._untold |= dict.fromkeys(some, now + UNTOLD)
+                told = {who: name for who, name in blocked(partial(ask, sorted(some))).items() if name}
+            except Refusal:
+                told = {}
             except NotSent:
                 self._silent_until = time.monotonic() + PAUSE
+                return
+            self._known.update(told)
+            self._untold |= dict.fromkeys(some - told.keys(), now + UNTOLD)
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
