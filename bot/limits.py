@@ -111,13 +111,14 @@ class Limits:
     def count(self, chat: str, now: float, weight: int = 1, *, edit: bool = False) -> None:
         """A message goes to that chat, or one there is changed."""
         self._line[edit].count(now, weight)
+        alone = not is_group(self._messenger, chat)
+        windows = self.rules.person if alone else self.rules.group
+        if not windows:
+            return
         if chat not in self._chats:
             self._forget(now)
-            if is_group(self._messenger, chat):
-                both = Pace(self.rules.group)
-                self._chats[chat] = (both, both)
-            else:
-                self._chats[chat] = (Pace(self.rules.person), Pace(self.rules.person))
+            messages = Pace(windows)
+            self._chats[chat] = (messages, Pace(windows) if alone else messages)
         paces = self._chats[chat]
         paces[edit].count(now, weight)
         if min(pace.opens(now) for pace in paces) > now:

@@ -1,6 +1,7 @@
 """The running program: what it is made of, how it starts, how it ends."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Sequence
 from functools import partial
@@ -40,6 +41,8 @@ SWEEP = 5.0
 async def serve(settings: Settings, store: Store, stop: asyncio.Event) -> int:
     """Serve the lines of the settings until `stop`; the exit code."""
     opened = await composition.open_lines(settings, store)
+    gc.freeze()  # a look through all that was loaded would hold every answer for a sixth of a second, again and again
+    gc.enable()
     return await Program(settings, store, opened, await store.read(lines.all)).run(stop)
 
 
@@ -56,7 +59,7 @@ class Program:
         self._keeper = Keeper()
         self._presses = Presses(self._lines, self._keeper)
         self._office = Office(self._faces, lambda line, raw: self._all[line].decode(raw))
-        self._worker = Worker(store, self.clock, self._office, self._presses, self.wake, lambda: self._jobs.bell.ring())
+        self._worker = Worker(store, self.clock, self._office, self._presses, self.wake, self._follow)
         self._deliveries = {line.id: self._delivery(line) for line in opened}
         self._jobs = Jobs(store, self.clock, self._lines, settings.media_dir, geocoder(settings), self.wake)
         self._sweeps = Sweeps(self.clock)
@@ -75,6 +78,13 @@ class Program:
         """Something was put into the outbox: delivery looks."""
         for sender in self._deliveries.values():
             sender.bell.ring()
+
+    def _follow(self, done: turn.Turn) -> None:
+        """A turn was committed: who has something to do by it looks."""
+        for line in done.lines & self._deliveries.keys():
+            self._deliveries[line].bell.ring()
+        if done.errands:
+            self._jobs.bell.ring()
 
     async def run(self, stop: asyncio.Event) -> int:
         """Run until `stop`; with no line that its messenger knows, at start or later, the exit code is 2."""

@@ -6,6 +6,7 @@ found tried at a start has ended the process twice, and the innocent beside it h
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -31,6 +32,10 @@ PATIENCE = 5
 """Times that the database may fail an update, though it takes other writes, before the update is to blame."""
 
 
+Follow = Callable[[turn.Turn], None]
+"""Wakes whom a committed turn has given work."""
+
+
 class KilledTheProcess(Exception):
     """What an update is put aside with that no exception was seen of."""
 
@@ -47,11 +52,11 @@ class Worker:
     """The one that handles updates. It ends between two turns, never inside one."""
 
     def __init__(
-        self, store: Store, clock: Clock, office: Office, presses: Presses, wake: Wake, errand: Wake | None = None
+        self, store: Store, clock: Clock, office: Office, presses: Presses, wake: Wake, follow: Follow | None = None
     ) -> None:
         self.bell = Bell()
         self._store, self._clock, self._office = store, clock, office
-        self._presses, self._wake, self._errand = presses, wake, errand or wake
+        self._presses, self._wake, self._after = presses, wake, follow
         self._ending = False
         self._backoff = Backoff(most=10)
 
@@ -101,9 +106,10 @@ class Worker:
         if taken:
             for line, press, text in taken.turn.acks:
                 self._presses.answer(line, press, text)
-            self._wake()
-            if taken.turn.errands:
-                self._errand()
+            if self._after:
+                self._after(taken.turn)
+            else:
+                self._wake()
 
     async def _alone(self, letter: Waiting) -> None:
         """A turn for one update; each try is committed before it is made."""

@@ -1,17 +1,17 @@
 """A turn: what waits is handled in one transaction; effects, answers and «done» are committed together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from time import perf_counter
 
 from sqlalchemy import Connection
 
-from domain.people import Contact
 from handlers import adding, buttons, emergency, forms, report, routing, staff, welcome
-from handlers.events import Member, Message, Moved, Press, Sender
+from handlers.events import Member, Message, Moved, Press
 from handlers.letters import Opened, by_person, is_early
 from handlers.screens import Screen
+from handlers.seats import Seats
 from handlers.texts import say
 from handlers.visit import ANSWER, HIDDEN, NOTICE, Office, Visit
 from storage import conversations, inbox, organisations, outbox, people
@@ -20,8 +20,6 @@ from storage.outbox import Post
 
 BUDGET = 0.030
 """Seconds after which no further update is begun (no write transaction lasts over 50 ms)."""
-STALE = timedelta(hours=12)
-"""A conversation left for longer is offered, not forced."""
 
 
 CONVERSATIONS = (adding, emergency, forms, report, welcome)
@@ -34,14 +32,12 @@ class Turn:
 
     acks: list[tuple[int, str, str]] = field(default_factory=list)
     handled: int = 0
+    lines: set[int] = field(default_factory=set)
+    """Whose outbox has something new."""
     errands: bool = False
     """Something was written into `jobs`."""
     early: int = 0
     """How many stay in the inbox for a moment."""
-
-
-Seat = tuple[int, str]
-"""A person, and '' in private or the group."""
 
 
 def take_turn(
@@ -56,8 +52,7 @@ def take_turn(
     done: list[int] = []
     posts: list[Post] = []
     opened = [Opened(letter, office.decode(letter.line, letter.raw)) for letter in letters]
-    contacts = _contacts(connection, opened, now)
-    visits: dict[Seat, Visit] = {}
+    seats = Seats(connection, office, opened, now)
     hasty: set[tuple[int, str]] = set()
     for one in by_person(opened):
         writer = one.letter.line, one.letter.person
@@ -74,74 +69,17 @@ def take_turn(
         elif isinstance(event, Moved):
             outbox.move_chat(connection, line, event.chat, event.new_chat)
         elif event is not None and event.sender.external:
-            visit = _visit(connection, office, now, visits, contacts[line, event.sender.external], one)
-            _handle(visit, event, one.letter)
-    for visit in visits.values():
+            _handle(seats.visit(one), event, one.letter)
+    for visit in seats.visits.values():
         visit.flush()
         posts += visit.posts
         turn.acks += visit.acks
         turn.errands |= visit.errands
-    _keep(connection, visits, posts, now)
+    _keep(connection, list(seats.visits.values()), posts, now)
+    turn.lines = {post.line for post in posts}
     inbox.done(connection, done, now)
     turn.handled = len(done)
     return turn
-
-
-def _contacts(connection: Connection, opened: Sequence[Opened], now: datetime) -> dict[tuple[int, str], Contact]:
-    wanted = {
-        (one.letter.line, one.event.sender.external): one.event.sender
-        for one in opened
-        if isinstance(one.event, Message | Press) and one.event.sender.external
-    }
-    known = people.contacts(connection, list(wanted)) if wanted else {}
-    for (line, external), sender in wanted.items():
-        contact = known.get((line, external)) or people.meet(connection, line, external, now)
-        known[line, external] = _renamed(connection, contact, sender)
-    return known
-
-
-def _renamed(connection: Connection, contact: Contact, sender: Sender) -> Contact:
-    """A new name is kept only with consent."""
-    known = (contact.name, contact.username)
-    if not contact.person.consents or not sender.name or (sender.name, sender.username) == known:
-        return contact
-    people.rename(connection, contact.id, sender.name, sender.username)
-    people.call(connection, contact.person.id, sender.name)
-    return replace(
-        contact, name=sender.name, username=sender.username, person=replace(contact.person, name=sender.name)
-    )
-
-
-def _visit(
-    connection: Connection, office: Office, now: datetime, visits: dict[Seat, Visit], contact: Contact, one: Opened
-) -> Visit:
-    event = one.event
-    assert isinstance(event, Message | Press)
-    place = "" if event.private else f"{one.letter.line}:{event.chat}"
-    seat = (contact.person.id, place)
-    visit = visits.get(seat)
-    if visit is not None and (visit.line.id, visit.chat) != (one.letter.line, event.chat):
-        visit.flush()
-        visit.line, visit.chat = office.lines[one.letter.line], event.chat
-        visit.contact, visit.keyboard = contact, contact.keyboard
-    if visit is None:
-        visit = Visit(
-            connection=connection,
-            office=office,
-            now=now,
-            contact=contact,
-            line=office.lines[one.letter.line],
-            chat=event.chat,
-            private=event.private,
-            keyboard=contact.keyboard,
-        )
-        visit.conversation = conversations.open_ones(connection, [seat]).get(seat)
-        if visit.conversation is not None and now - visit.conversation.changed > STALE:
-            visit.shelve()
-        visits[seat] = visit
-    visit.sender = event.sender
-    visit.title = event.title or visit.title
-    return visit
 
 
 def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
@@ -162,14 +100,14 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
         staff.message(visit, event)
 
 
-def _keep(connection: Connection, visits: dict[Seat, Visit], posts: list[Post], now: datetime) -> None:
-    closed = [number for visit in visits.values() for number in visit.closed]
+def _keep(connection: Connection, visits: Sequence[Visit], posts: list[Post], now: datetime) -> None:
+    closed = [number for visit in visits for number in visit.closed]
     if closed:
         conversations.close(connection, closed)
-    conversations.save(connection, [visit.conversation for visit in visits.values() if visit.conversation is not None])
+    conversations.save(connection, [visit.conversation for visit in visits if visit.conversation is not None])
     keyboards = [
         (visit.contact.id, visit.keyboard)
-        for visit in visits.values()
+        for visit in visits
         if visit.private and visit.keyboard != visit.contact.keyboard
     ]
     if keyboards:

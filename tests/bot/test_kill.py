@@ -139,13 +139,17 @@ async def quiet(machine: Machine) -> None:
 
 POINTS = {
     "before its row is committed": "after storage.inbox:add 1",
-    "after the commit, before the messenger is told": "before bot.run:Program.wake 1",
+    "after the commit, before the messenger is told": "after bot.intake:_keep 1",
     "within the turn": "after handlers.turn:take_turn 1",
     "after the turn's commit": "before bot.worker:Worker._follow 1",
     "after it is marked, before the call": "before bot.sending:Sending.send 1",
     "after the call, before its result is kept": "after bot.sending:Sending.send 1",
 }
-MEANT = {"before its row is committed": "Arrived(", "after the turn's commit": "Taken("}
+MEANT = {
+    "before its row is committed": "Arrived(",
+    "after the commit, before the messenger is told": "Letter(",
+    "after the turn's commit": "Taken(",
+}
 """What tells the call that is meant from one that found nothing to do."""
 
 
