@@ -14,7 +14,7 @@ __all__ = ["Box", "Point", "Typed", "around", "distance", "great_circle_distance
 _DEGREE = 110_500
 """Metres in a degree of latitude, less than there are anywhere (110 574), so that no box is too small."""
 
-_RADIUS = EARTH_RADIUS * 1000
+_RADIUS = float(EARTH_RADIUS) * 1000
 
 
 @dataclass(frozen=True, slots=True)

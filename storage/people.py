@@ -54,7 +54,7 @@ _CONTACTS = sa.select(
 _AT = _CONTACTS.where(sa.tuple_(contacts_.c.line, contacts_.c.external).in_(sa.bindparam("addresses", expanding=True)))
 _MEET_PERSON = sa.insert(persons).returning(persons.c.id)
 _MEET_CONTACT = sa.insert(contacts_).returning(contacts_.c.id)
-_CALLED = {name: sa.bindparam(f"new_{name}") for name in ("name", "username")}
+_CALLED: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in ("name", "username")}
 _RENAME = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).values(_CALLED)
 _KEYBOARD = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).values(keyboard=sa.bindparam("below"))
 
