@@ -50,6 +50,7 @@ LONG = (_BEGIN, _AGREE, *_SEARCH, _TYPED, _HOUSE, _ENTRANCE, _SKIP, _SEND)
 SHOWN = (_BEGIN, _AGREE, _GUESS, _PLACE, _HOUSE, _ENTRANCE, *_PHOTO, _SEND)
 STORIES = (QUICK, LONG, QUICK, SHOWN)
 """In turn: half are understood at once, a quarter look for the category, a quarter send a photo."""
+LENGTH = sum(len(story) for story in STORIES) / len(STORIES)
 
 
 @dataclass(slots=True)
@@ -65,14 +66,12 @@ class Resident:
     message: int = 0
     text: str = ""
     buttons: list[list[dict[str, Any]]] = field(default_factory=list)
-    ready: float = 0.0
-    """When they have thought long enough about the last answer."""
 
 
 class Residents:
     """All who are telling something now."""
 
-    def __init__(self, *, strict: bool, first: int, think: float = 0.0) -> None:
+    def __init__(self, *, strict: bool, first: int, paced: bool = False) -> None:
         self.strict = strict
         """Whether answers are read: an echo has none."""
         self.server: BotApi | None = None
@@ -83,7 +82,7 @@ class Residents:
         self.endless = False
         """Who has finished makes room for the next."""
         self._next = first
-        self._think = think
+        self._paced = paced
         self._here: dict[int, Resident] = {}
         self._idle: deque[Resident] = deque()
 
@@ -96,18 +95,16 @@ class Residents:
         self._act(one)
 
     def tick(self) -> None:
-        """In an open loop: whoever has thought long enough writes, or else somebody new."""
-        if self._idle and self._idle[0].ready <= perf_counter():
+        """In an open loop: whoever has been silent longest writes, or now and then somebody new."""
+        if self._idle and random.random() > 1 / LENGTH:
             self._act(self._idle.popleft())
         else:
             self.begin()
 
-    def settle(self) -> None:
-        """All who are here go on thinking, each until a moment of their own."""
-        now, idle = perf_counter(), list(self._idle)
+    def shuffle(self) -> None:
+        """Who is silent writes in any order from here on."""
+        idle = list(self._idle)
         random.shuffle(idle)
-        for number, one in enumerate(idle):
-            one.ready = now + self._think * number / len(idle)
         self._idle = deque(idle)
 
     @property
@@ -152,8 +149,7 @@ class Residents:
             del self._here[one.id]
             if self.endless:
                 self.begin()
-        elif self._think and one.at > one.rush:
-            one.ready = now + self._think * random.uniform(0.8, 1.2)
+        elif self._paced and one.at > one.rush:
             self._idle.append(one)
         else:
             self._act(one)

@@ -14,8 +14,8 @@ TOGETHER = 64
 """Residents who write at once in a closed loop."""
 WARM = 1.0
 RATE = 30.0
-THINK = 2.5
-"""Seconds between an answer and the next letter of a resident in the open loop."""
+CROWD = 75
+"""Residents who are there in the open loop: each writes every two or three seconds."""
 LOST = 20.0
 """Seconds without an answer after which a conversation has failed."""
 
@@ -44,10 +44,10 @@ class Track:
         self._first = 1_000_000
         self._chance = random.Random(random_seed)
 
-    def people(self, contender: Contender, think: float = 0.0) -> Residents:
+    def people(self, contender: Contender, *, paced: bool = False) -> Residents:
         """New residents, whom no contender has met."""
         self._first += 1_000_000
-        there = Residents(strict=contender.strict, first=self._first, think=think)
+        there = Residents(strict=contender.strict, first=self._first, paced=paced)
         there.server = self.server
         self.server.heard = there.heard
         return there
@@ -65,7 +65,7 @@ class Track:
             running = await self.stable.run(contender, folder)
             found.start = min(found.start, running.start)
             try:
-                await self._open(running, self.people(contender, THINK), calm, found)
+                await self._open(running, self.people(contender, paced=True), calm, found)
             finally:
                 await running.kill()
         return found
@@ -105,12 +105,11 @@ class Track:
 
     async def _scatter(self, people: Residents) -> None:
         """Bring as many as will be there somewhere into their stories, so that not all are at the same place."""
-        crowd = int(RATE * THINK)
-        for number in range(crowd):
-            people.begin(rush=number / crowd)
+        for number in range(CROWD):
+            people.begin(rush=number / CROWD)
             await asyncio.sleep(1 / RATE)
         await people.until(lambda: not people.waiting, LOST)
-        people.settle()
+        people.shuffle()
 
     async def _drain(self, people: Residents) -> int:
         """Wait for the answers that are still owed; how many conversations have lost theirs."""
