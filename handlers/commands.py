@@ -37,11 +37,12 @@ _NUMBER = re.compile(r"[№#]?\s*(\d{1,9})\b[.,:]?\s*(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command by its English name, the ticket it is about (0: none named) and what follows."""
+    """A command by its English name, the ticket it is about (0: none named), what follows, and as it was typed."""
 
     name: str
     number: int = 0
     rest: str = ""
+    typed: str = ""
 
 
 def parse(message: Message, ticket: int | None = None) -> Command | None:
@@ -49,14 +50,14 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     found = _COMMAND.match(clean(message.text))
     if found is None or not (message.text.lstrip().startswith("/") or message.mentions_us):
         return None
-    name = found[1].casefold().replace("ё", "е")
-    name = _twins().get(name, name)
+    typed = found[1].casefold()
+    name = _twins().get(typed.replace("ё", "е"), typed)
     if name not in NAMES:
         return None
     numbered = _NUMBER.match(found[2])
     if numbered is not None and name != "phone":
-        return Command(name, int(numbered[1]), numbered[2].strip())
-    return Command(name, ticket or 0, found[2].strip())
+        return Command(name, int(numbered[1]), numbered[2].strip(), typed)
+    return Command(name, ticket or 0, found[2].strip(), typed)
 
 
 @cache
@@ -74,7 +75,7 @@ def run(visit: Visit, command: Command) -> None:
     elif command.name in ("queue", "mine"):
         lists.show(visit, command.name)
     elif not command.number:
-        raise Refused("refused-no-number", command=f"/{command.name}")
+        raise Refused("refused-no-number", command=f"/{command.typed}")
     elif command.name == "ticket":
         _ticket(visit, command.number)
     elif command.name == "status":

@@ -13,17 +13,17 @@ refused-already-yours = Заявка № { $number } уже у вас.
 refused-already-taken = Заявка № { $number } уже взята. Исполнитель: { $who }
 refused-state =
     { $status ->
-        [registered] Заявку № { $number } ещё никто не взял.
-        [returned] Заявку № { $number } ещё никто не взял.
-        [sent] Заявка № { $number } назначена, но ещё не начата.
-        [working] Заявка № { $number } уже исполняется.
-        [reopened] Заявка № { $number } открыта снова.
-        [done] Заявка № { $number } уже исполнена.
+        [registered] Заявку № { $number } ещё никто не взял. Сначала: /взять { $number }
+        [returned] Заявку № { $number } ещё никто не взял. Сначала: /взять { $number }
+        [sent] Заявка № { $number } назначена, но не начата. Сначала: /начать { $number }
+        [working] Заявка № { $number } ещё исполняется. Сначала: /готово { $number }
+        [reopened] Заявка № { $number } открыта снова. Сначала: /взять { $number }
+        [done] Заявка № { $number } уже исполнена. Осталось: /закрыть { $number }
         [closed] Заявка № { $number } закрыта.
         [rejected] По заявке № { $number } уже отказано.
         [withdrawn] Житель отозвал заявку № { $number }.
-        [postponed] Заявка № { $number } отложена.
-        [waiting] Заявка № { $number } ждёт.
+        [postponed] Заявка № { $number } отложена. Сначала: /начать { $number }
+        [waiting] Заявка № { $number } ждёт. Сначала: /начать { $number }
        *[other] С заявкой № { $number } этого сделать уже нельзя.
     }
 refused-changed = Заявку № { $number } только что изменили. Посмотрите на карточку.
