@@ -8,6 +8,7 @@ from domain.places import Point
 from handlers.book import conversation
 from handlers.filing import FileReport, danger_words
 from handlers.place import Spot, where
+from handlers.stops import Again, Asked
 from handlers.talk import FILES, Talk
 from handlers.texts import say
 from handlers.visit import Visit
@@ -21,10 +22,10 @@ def emergency(talk: Talk) -> FileReport | None:
     code = str(talk.given("code"))
     lead = talk.look("danger", danger_words, code)
     spot = where(talk, f"{lead}\n\n{say('emergency-where')}")
-    flat = spot.flat or (talk.person.flat if spot.at_home else "")
+    flat = _flat(talk, spot)
     if not flat and spot.house is not None and categories.get(code).screen not in ("yard", "street"):
         flat = talk.text("flat", f"{lead}\n\n{say('emergency-flat')}", high=10, optional=True)
-    return _filed(talk.answers, spot, flat, unfinished=False)
+    return _filed(talk, spot, flat, unfinished=False)
 
 
 def begin(visit: Visit, code: str, story: str, files: list[dict[str, Any]]) -> dict[str, Any]:
@@ -37,25 +38,30 @@ def begin(visit: Visit, code: str, story: str, files: list[dict[str, Any]]) -> d
     return answers
 
 
-def as_it_is(answers: dict[str, Any]) -> FileReport:
-    """What can be filed of a report that was broken off."""
-    place = answers.get("place")
-    spot = Spot()
-    if isinstance(place, dict) and "lat" in place:
-        spot = Spot(point=Point(place["lat"], place["lon"]))
-    elif isinstance(place, dict):
-        spot = Spot(address=place.get("typed", ""))
-    return _filed(answers, spot, answers.get("flat") or "", unfinished=True)
+def as_it_is(talk: Talk) -> FileReport:
+    """What can be filed of a report that was broken off: the place as far as it was told."""
+    try:
+        spot = where(talk, "")
+    except (Asked, Again):
+        place = talk.given("place")
+        told = place if isinstance(place, dict) else {}
+        point = Point(told["lat"], told["lon"]) if "lat" in told else None
+        spot = Spot(point=point, address=told.get("typed", ""))
+    return _filed(talk, spot, _flat(talk, spot), unfinished=True)
 
 
-def _filed(answers: dict[str, Any], spot: Spot, flat: str, *, unfinished: bool) -> FileReport:
+def _flat(talk: Talk, spot: Spot) -> str:
+    return spot.flat or (talk.person.flat if spot.at_home else "")
+
+
+def _filed(talk: Talk, spot: Spot, flat: str, *, unfinished: bool) -> FileReport:
     return FileReport(
-        str(answers["code"]),
+        str(talk.given("code")),
         spot,
         flat,
-        spot.entrance,
-        answers.get("story") or "",
-        tuple((answers.get(FILES) or {}).get("files", ())),
+        spot.entrance or (talk.person.entrance if spot.at_home else ""),
+        talk.given("story") or "",
+        tuple(talk.files()),
         urgency=Urgency.LIFE,
         emergency=True,
         unfinished=unfinished,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from handlers import emergency, welcome
+from handlers.talk import Talk
 from handlers.visit import Office, Visit
 from storage import conversations, inbox, outbox, people
 from storage.conversations import Conversation
@@ -41,7 +42,7 @@ def _file_as_it_is(connection: Connection, office: Office, one: Conversation, no
         private=True,
         keyboard=contact.keyboard,
     )
-    emergency.as_it_is(one.answers).do(visit)
+    emergency.as_it_is(Talk(connection, contact.person, dict(one.answers), now)).do(visit)
     conversations.close(connection, [one.id])
     outbox.put(connection, visit.posts, now)
     if visit.keyboard != contact.keyboard:
