@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.people import Consent
-from handlers import answering, menu, mine, relay, running, welcome
+from handlers import answering, emergency, menu, mine, relay, running, welcome
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -53,9 +53,11 @@ def do(visit: Visit, word: str) -> None:
     if word == "s:back" and visit.conversation is not None:
         answering.back(visit)
     elif word == "s:cancel" and visit.conversation is not None:
-        unasked = visit.person.consent == Consent.UNASKED
+        cancelled = "talk-cancelled-before" if visit.person.consent == Consent.UNASKED else "talk-cancelled"
+        if visit.conversation.name == emergency.NAME:
+            cancelled = "emergency-cancelled"
         visit.close()
-        menu.show(visit, say("talk-cancelled-before" if unasked else "talk-cancelled"))
+        menu.show(visit, say(cancelled))
     elif word == "s:human":
         relay.human(visit)
     elif name in ("report", "mine", "consent", "resume", "forget") and visit.person.consent == Consent.UNASKED:

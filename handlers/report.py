@@ -19,6 +19,8 @@ from handlers.wording import cut
 from storage import organisations
 
 GUESSES = 3
+NOISE = 0.03
+"""The score of a guess that has only an everyday word in common with what was written."""
 SHORTEST = 5
 """Characters of a story without a photo."""
 INSIDE = {"water", "heat", "power"}
@@ -57,11 +59,11 @@ def _what(talk: Talk) -> Category:
         return categories.get(talk.given("as"))
     if talk.given("quick") and guesses:
         return categories.get(guesses[0][0])
-    if guesses and guesses[0][1] > 0 and not talk.given("screen"):
+    if guesses and guesses[0][1] > NOISE and not talk.given("screen"):
         first = categories.get(guesses[0][0])
         phone = talk.look("phone.guess", lambda connection: organisations.the(connection).phone)
         lead = _phone(phone) + "\n\n" if first.urgency is Urgency.EMERGENCY else ""
-        options = [Option(code, label(code)) for code, score in guesses if score > 0]
+        options = [Option(code, label(code)) for code, score in guesses if score > NOISE]
         code = talk.choose("guess", lead + say("report-guess"), options, extra=[Option("*other", say("report-other"))])
         if code != "*other":
             return categories.get(str(code))

@@ -117,7 +117,12 @@ class Visit:
         elif self.keyboard != MENU and screen.rows:
             newer = "menu-new" if self.keyboard.startswith("menu") else "menu-back"
             word = newer if self.keyboard else "menu-below"
-            before = Screen(say(word), below=menu_below(self.line.can))
+            hello, _, rest = screen.text.partition("\n\n")
+            if hello == say("menu-hello"):  # the greeting brings the keyboard
+                before, screen = Screen(hello), replace(screen, text=rest)
+            else:
+                before = Screen(say(word))
+            before = replace(before, below=menu_below(self.line.can))
             self.posts.append(Post(self.line.id, self.chat, before.pack(), priority=ANSWER, person=self.person.id))
         elif self.keyboard != MENU:
             screen = replace(screen, below=menu_below(self.line.can))

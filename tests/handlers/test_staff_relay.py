@@ -118,7 +118,7 @@ def test_a_call_for_a_human_reaches_the_chat_and_the_answer_the_caller(desk: Des
     maria.presses("Согласен")
     maria.says("у нас третий день нет горячей воды")
     maria.presses("Позвать человека")
-    assert "Позвали сотрудника" in "\n".join(seen.screen.text for seen in maria.seen)
+    assert "Позвал сотрудника" in "\n".join(seen.screen.text for seen in maria.seen)
     call = crew.seen[-1]
     assert call.screen.text.startswith("Житель зовёт человека: Мария")
     assert "третий день нет горячей воды" in call.screen.text

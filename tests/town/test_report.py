@@ -1,6 +1,7 @@
 """A report, from whatever it begins with, to its number; a known person needs two actions."""
 
 from bot.sandbox.person import Person
+from tests.town.conftest import Opens
 from tests.town.house import LENINA_12, House
 from tests.town.walk import HOT, LENINA, agrees, files_of, reports, sends, settled, the_ticket
 
@@ -50,6 +51,14 @@ async def test_from_free_text_what_was_said_is_not_asked_again(house: House, mes
     ticket = await the_ticket(house)
     assert ticket.story == HOT
     assert not [message for message in maria.sees if "Опишите" in message.text]
+
+
+async def test_the_whole_way_at_the_pace_that_the_messengers_allow(opens: Opens, messenger: str) -> None:
+    house = await opens(limits=True)
+    maria = house.town.person("Мария Петрова", messenger)
+    await agrees(maria)
+    await reports(maria)
+    assert (await the_ticket(house)).category == "water.no_hot"
 
 
 async def test_from_a_photo(house: House, messenger: str) -> None:

@@ -176,6 +176,6 @@ async def test_who_cancels_a_danger_is_left_in_peace(house: House, messenger: st
     await maria.says(GAS)
     await maria.sees_text("112")
     await maria.presses("Отмена")
-    await maria.sees_text("Ничего не")
+    await maria.sees_text("Ничего не отправлено. Если опасность остаётся, звоните 112")
     assert await house.read(conversations.idle, "emergency", house.clock.now()) == []
     assert await house.read(tickets.get, 1) is None

@@ -63,7 +63,7 @@ async def test_a_human_is_called_with_what_was_told_so_far_and_answers(house: Ho
     await maria.says(HOT)
     await maria.sees_text("О чём сообщить?")
     await maria.presses("Позвать человека")
-    called = await maria.sees_text("Позвали сотрудника")
+    called = await maria.sees_text("Позвал сотрудника")
     assert PHONE in called.text
     assert "О чём сообщить?" in called.text
     call = await desk.olga.sees_text("Житель зовёт человека")
@@ -75,10 +75,18 @@ async def test_a_human_is_called_with_what_was_told_so_far_and_answers(house: Ho
     answer = await maria.sees_text("Мастер уже едет")
     assert "Ольга" in answer.text
     await maria.replies(answer, "Спасибо, жду")
-    await maria.sees_text("Передали сотруднику")
+    await maria.sees_text("Передал сотруднику")
     await desk.olga.sees_text("Спасибо, жду")
     await maria.presses("Нет горячей воды")
     await maria.sees_text("Где это?")
+
+
+async def test_where_no_staff_are_yet_that_is_said_with_the_phone(house: House, messenger: str) -> None:
+    maria = house.town.person("Мария Петрова", messenger)
+    await agrees(maria)
+    await maria.presses("Позвать человека")
+    answer = await maria.sees_text("Сейчас некому ответить")
+    assert PHONE in answer.text
 
 
 async def test_a_human_can_be_called_before_consent(house: House, messenger: str) -> None:
@@ -87,7 +95,7 @@ async def test_a_human_can_be_called_before_consent(house: House, messenger: str
     await maria.starts()
     await maria.sees_text("согласие")
     await maria.presses("Позвать человека")
-    await maria.sees_text("Позвали сотрудника")
+    await maria.sees_text("Позвал сотрудника")
     call = await desk.olga.sees_text("Житель зовёт человека")
     assert "Мария" not in call.text
     assert "без имени" in call.text
