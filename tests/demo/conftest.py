@@ -21,8 +21,9 @@ QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Closed with the module: while it is open, Playwright keeps a running loop that no other test could share."""
     if not CHROMIUM.exists():
         missing = f"{CHROMIUM} is not there: the tests of the demo's page are skipped"
         if os.environ.get("CI") == "true":
@@ -35,7 +36,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the page is; the demo runs as a process of its own, in a folder of its own."""
     root = Path(__file__).parent.parent.parent
