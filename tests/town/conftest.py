@@ -9,6 +9,7 @@ import pytest
 
 from bot import delivery
 from bot.clock import Clock
+from bot.vk.session import Pace
 from storage import organisations, register
 from storage.store import Store, migrate
 from tests.town.desk import PAIRS
@@ -89,5 +90,6 @@ def crossed(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 @pytest.fixture
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards are edited as fast as tests press, not once in three seconds."""
+    """Cards are edited as fast as tests press, not once in three seconds, and VK is called without a pause."""
     monkeypatch.setattr(delivery, "EDIT_EVERY", 0.0)
+    monkeypatch.setattr(Pace, "wait", lambda pace: None)

@@ -126,7 +126,7 @@ class House:
         waits = [(*methods[name], methods[name][0].calls[methods[name][1]] + count) for name, count in polls.items()]
         self.ended = asyncio.ensure_future(run(self._stop))
         for standin, poll, calls in waits:
-            await standin.called(poll, calls)
+            await standin.called(poll, calls, within=20)  # the first program imports its messengers
 
     async def stop(self) -> None:
         """Stop the program as SIGTERM does."""

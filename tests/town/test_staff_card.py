@@ -52,8 +52,8 @@ async def test_from_the_card_to_the_last_step_the_resident_hears_of_each(house: 
     assert [one.id for one in cards(desk.petr)] == [shown.id]
 
 
-async def test_assigned_work_begins_when_that_person_says_so(house: House, pair: tuple[str, str]) -> None:
-    staff, resident = pair
+async def test_assigned_work_begins_when_that_person_says_so(house: House, crossed: tuple[str, str]) -> None:
+    staff, resident = crossed
     desk = await house.staff(staff)
     await desk.petr.says("/help", to_bot=True)
     await desk.petr.sees_text("Работайте кнопками")

@@ -9,7 +9,7 @@ from tests.town.walk import the_ticket
 pytestmark = pytest.mark.usefixtures("brisk")
 
 
-@pytest.mark.parametrize("typed", ["/take 1", "/взять 1", "/take №1"])
+@pytest.mark.parametrize(("messenger", "typed"), [("telegram", "/take №1"), ("vk", "/взять 1"), ("vk", "/take 1")])
 async def test_a_ticket_is_taken_by_a_command(house: House, messenger: str, typed: str) -> None:
     desk = await house.staff(messenger)
     maria = await filed(house, messenger)

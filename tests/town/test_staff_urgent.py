@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import pytest
 from sqlalchemy import Connection
 
 from bot.sandbox.person import Person
@@ -14,7 +13,6 @@ from tests.town.desk import at_home, card, cards, filed, files
 from tests.town.house import House
 from tests.town.walk import LENINA, the_ticket
 
-pytestmark = pytest.mark.usefixtures("brisk")
 LONG = "нет горячей воды " + "и так каждый день, а когда включат, никто не говорит; " * 70
 
 
@@ -125,7 +123,7 @@ async def test_thirty_cards_at_once_keep_the_limit_of_a_telegram_group(opens: Op
     first = await card(desk.olga, 1)
     pressed = await desk.olga.presses("Взять", on=first)
     assert await pressed.toast(within=2) == "№ 1 взята. Исполнитель: Ольга И."
-    await card(desk.olga, 4, within=10)
+    await card(desk.olga, 3, within=10)
     states = await house.read(waiting)
     assert len(states) == 32
     assert set(states) <= {"sent", "sending", "new"}
