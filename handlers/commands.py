@@ -11,7 +11,7 @@ from handlers import asking, forms, lists, membership, moves, names
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import ANSWER, Visit
-from handlers.wording import clean, same
+from handlers.wording import clean, has_words, same
 from storage import organisations
 from storage.outbox import Post
 
@@ -95,7 +95,7 @@ def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
         if len(found) != 1:
             raise Refused("refused-member")
         moves.move(visit, number, action, executor=found[0].person.id)
-    elif action in forms.FORMS and not rest:
+    elif action in forms.FORMS and not has_words(rest):
         forms.begin(visit, action, number)
         return
     else:

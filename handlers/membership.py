@@ -11,7 +11,7 @@ from handlers import names
 from handlers.events import Member
 from handlers.screens import Screen
 from handlers.texts import say
-from handlers.visit import NOTICE, Office, Visit
+from handlers.visit import ANSWER, NOTICE, Office, Visit
 from handlers.wording import cut
 from storage import organisations, people
 from storage.outbox import Post
@@ -77,7 +77,7 @@ def member(connection: Connection, office: Office, line: int, event: Member, now
     if event.here:
         if chat is not None and chat.is_bound:
             return []
-        return [Post(line, event.chat, Screen(say("binding-hello")).pack(), NOTICE)]
+        return [Post(line, event.chat, Screen(say("binding-hello")).pack(), ANSWER)]
     if chat is None or not organisations.lose(connection, line, event.chat):
         return []
     lost = Screen(say("binding-lost", title=chat.title)).pack()

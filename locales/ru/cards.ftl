@@ -59,6 +59,6 @@ files-story =
         [few] К № { $number }: { $count } файла от жителя
        *[many] К № { $number }: { $count } файлов от жителя
     }
-files-answer = Ответ жителя по № { $number }
+files-answer = { files-story }
 files-report = Фото к заявке № { $number }: что сделано
 files-question = К вопросу по заявке № { $number }

@@ -172,3 +172,21 @@ async def test_every_ticket_has_one_card_of_its_own(house: House, messenger: str
     await finishes(desk, "Включили", 2)
     assert "Статус: новая" in (await card(desk.petr, 1)).text
     assert (len(cards(desk.petr, 1)), len(cards(desk.petr, 2))) == (1, 1)
+
+
+async def test_in_vk_a_card_too_old_to_edit_is_sent_anew_and_the_old_one_still_answers(house: House) -> None:
+    house.faulty.add("messages.edit")  # where the program has not yet seen that the clock has moved
+    desk = await house.staff("vk")
+    await filed(house, "telegram")
+    old = await card(desk.petr)
+    house.move(25 * 3600)
+    await desk.petr.presses("Взять", on=old)
+    anew = await card(desk.petr, 1, "Статус: исполняется")
+    assert anew.id > old.id
+    assert await (await desk.olga.forges(carried(old, "Взять"), old)).toast() == (
+        "Заявка № 1 уже взята. Исполнитель: Пётр С."
+    )
+    await desk.petr.presses("Готово", on=anew)
+    await desk.petr.sees_text("Что сделано?")
+    await desk.petr.says("Включили")
+    assert (await card(desk.petr, 1, "Статус: исполнена")).id == anew.id

@@ -114,7 +114,7 @@ async def test_the_residents_photo_answers_a_question(house: House, crossed: tup
     await maria.sends_photo()
     await maria.sees_text("Добавил к № 1")
     await desk.olga.sees_text("Приложен 1 файл")
-    photo = await desk.olga.sees_text("Ответ жителя по № 1", since=0)
+    photo = await desk.olga.sees_text("К № 1: 1 файл от жителя", since=0)
     assert photo.reply_to == shown.id
 
     async def came() -> bool:
