@@ -60,13 +60,13 @@ async def test_emoji_alone_are_no_story(house: House, messenger: str) -> None:
     await maria.sees_text("Пришлите фото")
 
 
-@pytest.mark.parametrize("text", ["😡😡😡", "...", "?", "\u200b\u200b", "а"])
-async def test_a_beginning_without_words_is_answered(house: House, messenger: str, text: str) -> None:
+async def test_a_beginning_without_words_is_answered(house: House, messenger: str) -> None:
     maria = house.town.person("Мария Петрова", messenger)
     await agrees(maria)
-    await maria.says(text)
-    answer = await maria.sees_text("апишите")
-    assert len(answer.text) < 300
+    for text in ("😡😡😡", "...", "?", "\u200b\u200b", "а"):
+        await maria.says(text)
+        answer = await maria.sees_text("апишите")
+        assert len(answer.text) < 300
     assert await house.read(tickets.get, 1) is None
 
 
@@ -126,14 +126,12 @@ def as_vk(data: str) -> str:
     return data if data.startswith("{") else json.dumps({"d": data})
 
 
-@pytest.mark.parametrize(
-    "payload", ['{"d":5}', '{"command":"start"}', "[]", '"x"', "17", "{}", '{"d":"' + "я" * 90 + '"}']
-)
-async def test_payloads_that_are_no_payloads_are_answered_in_vk(house: House, payload: str) -> None:
+async def test_payloads_that_are_no_payloads_are_answered_in_vk(house: House) -> None:
     oleg = house.town.person("Олег", "vk")
     await agrees(oleg)
-    pressed = await oleg.forges(payload, await oleg.sees_text("Спасибо", since=0))
-    await pressed.toast()
+    hello = await oleg.sees_text("Спасибо", since=0)
+    for payload in ('{"d":5}', '{"command":"start"}', "[]", '"x"', "17", "{}", '{"d":"' + "я" * 90 + '"}'):
+        await (await oleg.forges(payload, hello)).toast()
     await oleg.says(HOT)
     await oleg.sees_text("О чём сообщить?")
 
