@@ -92,6 +92,5 @@ def crossed(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 @pytest.fixture
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards are edited as fast as tests press, not once in three seconds, and VK is called without a pause."""
+    """Cards are edited as fast as tests press, not once in three seconds."""
     monkeypatch.setattr(delivery, "EDIT_EVERY", 0.0)
-    monkeypatch.setattr(Pace, "wait", lambda pace: None)
