@@ -85,8 +85,11 @@ def place_words(ticket: Ticket) -> str:
 
 
 def _files(connection: Connection, number: int) -> str:
-    kinds = [file.kind for file in tickets.files_of(connection, number) if file.stage in INWARD]
-    return " · ".join(say(text, count=str(kinds.count(kind))) for kind, text in KINDS.items() if kind in kinds)
+    files = [file for file in tickets.files_of(connection, number) if file.stage in INWARD]
+    kinds = [file.kind for file in files if not file.is_lost]
+    words = [say(text, count=str(kinds.count(kind))) for kind, text in KINDS.items() if kind in kinds]
+    lost = len(files) - len(kinds)
+    return " · ".join([*words, *([say("card-lost", count=str(lost))] if lost else [])])
 
 
 def _due(ticket: Ticket, now: datetime, zone: str) -> str:
@@ -155,6 +158,12 @@ def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
     stored = [file for file in tickets.files_of(connection, number) if file.state == "stored" and file.hash]
     if ticket is None:
         return
+    lost = [file for file in tickets.files_of(connection, number) if file.state == "failed" and file.stage in INWARD]
+    if lost:
+        word = Screen(say("files-lost", number=str(number), count=len(lost)))
+        told = Post(ticket.line, ticket.chat, word.pack(), NOTICE, ticket=number, person=ticket.person)
+        outbox.put(connection, [told, *posts(connection, ticket, quiet=True)], now)
+        attachments.files_posted(connection, number, [file.position for file in lost])
     for stage in dict.fromkeys(file.stage for file in stored):
         files = [file for file in stored if file.stage == stage]
         out: list[Post] = []

@@ -38,7 +38,12 @@ class TicketFile:
     stage: str
     """Where it came in: «story», «answer», «question» or «report»."""
     state: str
-    """«waiting», «stored», «posted» to those whom it concerns, or «failed»."""
+    """«waiting», «stored» or «failed»; «posted» once those whom it concerns have it, or have heard that it is lost."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it could not be fetched from where it lies."""
+        return self.hash is None and self.state in ("failed", "posted")
 
 
 _ROWS = sa.select(*(ticket_files.c[name] for name in TicketFile.__slots__)).order_by(ticket_files.c.position)

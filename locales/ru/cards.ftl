@@ -13,6 +13,7 @@ card-photos = Фото: { $count }
 card-videos = Видео: { $count }
 card-voices = Голосовых: { $count }
 card-documents = Файлов: { $count }
+card-lost = Не получено: { $count }
 card-resident = Житель: { $name }
 card-due = Срок: { $by }
 card-overdue = ❗ Срок вышел { $at }
@@ -53,6 +54,11 @@ desk-duplicate = объединена с № { $original }
 
 # Files under a card.
 
+files-lost =
+    { $count ->
+        [one] Файл к № { $number } до нас не дошёл. Если он важен, пришлите, пожалуйста, фото.
+       *[other] Файлы к № { $number } до нас не дошли. Если они важны, пришлите, пожалуйста, фото.
+    }
 files-story =
     { $count ->
         [one] К № { $number }: { $count } файл от жителя

@@ -158,3 +158,15 @@ async def test_photos_that_came_after_the_number_are_added_by_a_button(house: Ho
     await maria.sees_text("Добавил к № 1")
     (file,) = await stored(house, 1)
     assert file.stage == "answer"
+
+
+async def test_a_video_that_vk_does_not_give_away_is_missed_aloud(house: House) -> None:
+    desk = await house.staff("telegram")
+    maria = await at_photos(house, "vk")
+    await maria.sends_video()
+    await maria.sees_text("Получил видео")
+    await maria.presses("Готово")
+    await maria.sees_text("1 видео")
+    await sends(maria)
+    await maria.sees_text("Файл к № 1 до нас не дошёл")
+    await desk.olga.sees_text("Не получено: 1")
