@@ -114,22 +114,21 @@ async def _play(port: int, folder: Path, url: str, remembered: demo_memory.Remem
                 demo.stopping.set()
                 demo.moved.bump()
             await server.stop()
-            if opening.done() and not opening.cancelled():
-                demo_memory.keep(folder / "town", telegram, vk)
+            demo_memory.keep(folder / "town", telegram, vk)
     finally:
         await store.close()
     return program.result()
 
 
 async def _open(demo: Demo, town: Town, store: Store, url: str, *, fresh: bool) -> None:
-    """Say where the page is; at the first start the staff chat is bound before the eyes of whoever looks."""
-    sys.stdout.write(f"{url}\n")
-    sys.stdout.flush()
+    """Bind the staff chat when that has not been done, then say where the page is."""
     if fresh:
         try:
             await demo_town.bind(town, demo.cast, store, demo.clock.now())
         except AssertionError as late:
             sys.stderr.write(f"{late}\n")
+    sys.stdout.write(f"{url}\n")
+    sys.stdout.flush()
 
 
 def _again(people: Mapping[str, Person], telegram: TelegramStandIn) -> Cast:
