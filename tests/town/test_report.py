@@ -57,7 +57,7 @@ async def test_the_whole_way_at_the_pace_that_the_messengers_allow(opens: Opens,
     house = await opens(limits=True)
     maria = house.town.person("Мария Петрова", messenger)
     await agrees(maria)
-    await reports(maria)
+    await reports(maria, within=10)
     assert (await the_ticket(house)).category == "water.no_hot"
 
 

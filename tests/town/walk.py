@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from bot.sandbox.eyes import WITHIN
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
 from domain.tickets import Ticket
@@ -21,23 +22,25 @@ async def agrees(person: Person) -> None:
     await person.sees_text("Спасибо")
 
 
-async def reports(person: Person, story: str = HOT, category: str = "Нет горячей воды") -> Seen:
+async def reports(
+    person: Person, story: str = HOT, category: str = "Нет горячей воды", within: float = WITHIN
+) -> Seen:
     """A person who has agreed tells a problem in their flat, № 45, to the end; the receipt."""
     await person.says(story)
-    await person.presses(category)
-    await person.sees_text("Где это?")
+    await person.presses(category, within=within)
+    await person.sees_text("Где это?", within)
     await person.says("Ленина 12")
-    await person.presses(LENINA)
-    await person.sees_text("квартира")
+    await person.presses(LENINA, within=within)
+    await person.sees_text("квартира", within)
     await person.says("45")
-    await person.presses("Пропустить")
-    return await sends(person)
+    await person.presses("Пропустить", within=within)
+    return await sends(person, within)
 
 
-async def sends(person: Person) -> Seen:
+async def sends(person: Person, within: float = WITHIN) -> Seen:
     """The last tap, and the receipt."""
-    await person.presses("Отправить заявку")
-    return await person.sees_text("Заявка № ")
+    await person.presses("Отправить заявку", within=within)
+    return await person.sees_text("Заявка № ", within)
 
 
 async def settled(house: House, name: str, messenger: str) -> Person:
