@@ -96,7 +96,7 @@ class Jobs:
                 log.exception("job %d (%s) is given up", job.id, job.kind)
                 await self._store.write(jobs.fail, job.id, type(error).__name__)
         finally:
-            del self._under_way[job.id]
+            self._under_way.pop(job.id, None)
             self._wake()
             self.bell.ring()
 
