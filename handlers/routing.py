@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache
 
 from domain import categories
 from domain.categories import Urgency
@@ -33,12 +34,12 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
     if message.start and binding.admin_code(visit, message.start):
         return True
     typed = same(message.text)
-    if (message.begins and not typed) or typed in ("start", "начать", "меню", "старт"):
+    if (message.begins and not typed) or _commands().get(typed) == "m:start":
         buttons.begin(visit)
         return True
     word = message.data or ("" if message.files else _labels().get(typed, ""))
     if not word and message.text.startswith("/"):
-        word = _COMMANDS.get(typed.split(" ")[0], "m:help")
+        word = _commands().get(typed.split(" ")[0], "m:help")
         if binding.admin_command(visit, message):
             return True
     if not word or word.startswith("t:"):
@@ -142,10 +143,25 @@ def _is_option(asked: dict[str, object], message: Message) -> bool:
     return isinstance(options, list) and any(same(label) == same(message.text) for _, label in options)
 
 
+@cache
 def _labels() -> dict[str, str]:
+    """What is typed → what it means: the labels of the menu and of the service row."""
     labels = {same(say(f"menu-{item}")): f"m:{item}" for item in ITEMS}
     return labels | {same(say(f"talk-{name}")): f"s:{name}" for name in SERVICE}
 
 
-_COMMANDS = {"start": "m:start", "help": "m:help", "помощь": "m:help", "mine": "m:mine", "мои": "m:mine"}
-_COMMANDS |= {"cancel": "s:cancel", "отмена": "s:cancel", "report": "m:report", "human": "s:human"}
+@cache
+def _commands() -> dict[str, str]:
+    """The commands of a private chat by their English word and by those of locales/."""
+    named = [(word, name) for name in COMMANDS for word in (name, *say(f"private-{name}").split("|"))]
+    return {same(word): COMMANDS[name] for word, name in named}
+
+
+COMMANDS = {
+    "start": "m:start",
+    "help": "m:help",
+    "mine": "m:mine",
+    "report": "m:report",
+    "cancel": "s:cancel",
+    "human": "s:human",
+}

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.people import Contact, Person
-from handlers.events import Event, Message, Press, Sender
+from handlers.events import Event, Press, Sender
 from handlers.layout import menu_below
 from handlers.screens import Does, Line, Rows, Screen
 from handlers.texts import say
@@ -157,8 +157,3 @@ class Visit:
             conversations.save(self.connection, [self.conversation])
             conversations.draft(self.connection, self.conversation.id)
         self.conversation = None
-
-
-def came(event: Message | Press) -> str:
-    """The id of the message to which an answer in a group replies."""
-    return event.id if isinstance(event, Message) else event.message
