@@ -21,7 +21,7 @@ def emergency(talk: Talk) -> FileReport | None:
     """Where, which flat; no consent, no summary. What comes afterwards is added to the ticket."""
     code = str(talk.given("code"))
     lead = talk.look("danger", danger_words, code)
-    spot = where(talk, f"{lead}\n\n{say('emergency-where')}")
+    spot = where(talk, f"{lead}\n\n{say('emergency-where')}", anywhere=True)
     flat = _flat(talk, spot)
     if not flat and spot.house is not None and categories.get(code).screen not in ("yard", "street"):
         flat = talk.text("flat", f"{lead}\n\n{say('emergency-flat')}", high=10, optional=True)
@@ -41,7 +41,7 @@ def begin(visit: Visit, code: str, story: str, files: list[dict[str, Any]]) -> d
 def as_it_is(talk: Talk) -> FileReport:
     """What can be filed of a report that was broken off: the place as far as it was told."""
     try:
-        spot = where(talk, "")
+        spot = where(talk, "", anywhere=True)
     except (Asked, Again):
         place = talk.given("place")
         told = place if isinstance(place, dict) else {}

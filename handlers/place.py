@@ -31,15 +31,18 @@ class Spot:
     at_home: bool = False
 
 
-def where(talk: Talk, text: str) -> Spot:
-    """Ask for the place and, where the register knows houses there, which house it is."""
+def where(talk: Talk, text: str, *, anywhere: bool = False) -> Spot:
+    """Ask for the place and, where the register knows houses there, which house it is.
+
+    With `anywhere` a point outside the served area is taken too: danger to life is not turned away.
+    """
     home = talk.look("home", _house, talk.person.house) if talk.person.house is not None else None
     label = cut(say("place-home", house=home[1]), 40) if home else ""
     place = talk.place("place", text, home=label)
     if place.home and home:
         return _spot(home, at_home=True)
     if place.point is not None:
-        return _from_point(talk, place.point, place.name)
+        return _from_point(talk, place.point, place.name, anywhere=anywhere)
     return _from_text(talk, place.typed)
 
 
@@ -50,9 +53,9 @@ def spot_words(spot: Spot, flat: str, entrance: str) -> str:
     return ", ".join(part for part in (name, say("place-flat", number=flat) if flat else "", door) if part)
 
 
-def _from_point(talk: Talk, point: Point, name: str) -> Spot:
+def _from_point(talk: Talk, point: Point, name: str, *, anywhere: bool) -> Spot:
     around = talk.look("near", _near, point.latitude, point.longitude)
-    if not around["inside"]:
+    if not around["inside"] and not anywhere:
         raise Again(["place"], note=say("place-outside"))
     if not around["houses"]:
         return Spot(point=point, address=name)
