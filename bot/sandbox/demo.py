@@ -114,7 +114,8 @@ async def _play(port: int, folder: Path, url: str, remembered: demo_memory.Remem
                 demo.stopping.set()
                 demo.moved.bump()
             await server.stop()
-            demo_memory.keep(folder / "town", telegram, vk)
+            if opening.done() and not opening.cancelled():  # before that the staff chat is not bound: begin anew
+                demo_memory.keep(folder / "town", telegram, vk)
     finally:
         await store.close()
     return program.result()

@@ -85,6 +85,9 @@ async def press(person: Person, body: Json) -> str:
         raise Wrong(f"под этим сообщением нет кнопки «{text}»")
     if label.kind == "link":
         return await _follow(person, label.data)
+    if label.kind == "place":
+        person.side.press_below(person.id, person.chat, label, _place(body) if "place" in body else HOME)
+        return ""
     pressed = Pressed(person.side, person.side.press(person.id, person.chat, shown.id, label))
     try:
         return await pressed.toast(PATIENCE)

@@ -21,10 +21,8 @@ def sees(where: Locator, text: str) -> None:
     expect(where.locator(".bubble").filter(has_text=text).last).to_be_visible(timeout=10_000)
 
 
-@pytest.mark.parametrize(("phone", "person"), [("telegram", "maria"), ("vk", "oleg")])
-def test_a_report_travels_to_the_staff_and_back(page: Page, phone: str, person: str) -> None:
-    resident, staff = column(page, phone), column(page, "staff")
-    resident.get_by_role("combobox").select_option(person)
+def comes_to_photos(page: Page, resident: Locator) -> None:
+    """A newcomer tells that there is no hot water, up to the question for photos."""
     says(resident, "у нас третий день нет горячей воды")
     presses(resident, "Согласен")
     presses(resident, "Нет горячей воды")
@@ -35,6 +33,13 @@ def test_a_report_travels_to_the_staff_and_back(page: Page, phone: str, person: 
     sees(resident, "Какая квартира?")
     says(resident, "5")
     sees(resident, "Пришлите фото")
+
+
+@pytest.mark.parametrize(("phone", "person"), [("telegram", "maria"), ("vk", "oleg")])
+def test_a_report_travels_to_the_staff_and_back(page: Page, phone: str, person: str) -> None:
+    resident, staff = column(page, phone), column(page, "staff")
+    resident.get_by_role("combobox").select_option(person)
+    comes_to_photos(page, resident)
     resident.get_by_role("button", name="Фото", exact=True).click()
     page.get_by_role("dialog").get_by_role("button").first.click()
     sees(resident, "фото")

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.demo.conftest import CHROMIUM, QUIET
-from tests.demo.test_page import column, presses, says, sees
+from tests.demo.test_page import column, comes_to_photos, presses, says, sees
 
 HERE = Path(__file__).parent
 
@@ -25,16 +25,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 860})
         page.goto(demo.stdout.readline().strip())
         maria, oleg, staff = (column(page, name) for name in ("telegram", "vk", "staff"))
-        says(maria, "у нас третий день нет горячей воды")
-        presses(maria, "Согласен")
-        presses(maria, "Нет горячей воды")
-        sees(maria, "Где это?")
-        maria.get_by_role("button", name="Место", exact=True).click()
-        page.get_by_role("button", name="ул. Ленина, д. 12").click()
-        presses(maria, "ул. Ленина, д. 12")
-        sees(maria, "Какая квартира?")
-        says(maria, "5")
-        sees(maria, "Пришлите фото")
+        comes_to_photos(page, maria)
         presses(maria, "Пропустить")
         presses(maria, "Отправить заявку")
         sees(staff, "· Нет горячей воды")
