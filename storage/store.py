@@ -8,7 +8,9 @@ that reads and then writes must see what the one before it wrote (several worker
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
@@ -20,6 +22,8 @@ from storage.writer import Writer
 HEAD = "0001"
 """The newest migration."""
 
+WAL_WITHIN = 5.0
+"""Seconds in which several programs that start together get a new file ready."""
 Words = TypeVarTuple("Words")
 Result = TypeVar("Result")
 
@@ -124,16 +128,16 @@ def sqlite(where: URL) -> Engine:
     _make_folder(where)
     where = where.set(drivername="sqlite+pysqlite")
     engine = create_engine(where, poolclass=NullPool, connect_args={"check_same_thread": False})
-    event.listen(engine, "connect", _prepare("journal_mode=WAL", "synchronous=FULL"))
+    event.listen(engine, "connect", lambda connection, record: turn_on_wal(connection))
+    event.listen(engine, "connect", _prepare("synchronous=FULL"))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
 def _sqlite_reading(where: URL) -> AsyncEngine:
     _make_folder(where)
-    with sqlite3.connect(str(where.database)) as connection:  # a reader may not make the file, nor turn WAL on
-        connection.execute("PRAGMA journal_mode=WAL")
-    connection.close()
+    with closing(sqlite3.connect(str(where.database))) as connection:  # a reader may not make the file, nor do this
+        turn_on_wal(connection)
     engine = create_async_engine(where.set(drivername="sqlite+aiosqlite"))
     event.listen(engine.sync_engine, "connect", _prepare("query_only=ON"))
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
@@ -149,6 +153,20 @@ def _prepare(*pragmas: str) -> Callable[[Any, Any], None]:
         cursor.close()
 
     return prepare
+
+
+def turn_on_wal(connection: sqlite3.Connection) -> None:
+    """Keep the journal beside the file; where others do the same at this moment, SQLite refuses without waiting."""
+    last = monotonic() + WAL_WITHIN
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > last:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _make_folder(where: URL) -> None:
