@@ -1,5 +1,7 @@
 """Tickets with slow work to be done, and what became of it."""
 
+import asyncio
+
 from sqlalchemy import Connection
 
 from bot.geocoder import OutOfReach
@@ -38,6 +40,13 @@ async def states(store: Store) -> list[str]:
         return [row.state for row in connection.execute(jobs.jobs.select().order_by(jobs.jobs.c.id))]
 
     return await store.read(read)
+
+
+async def all_done(store: Store) -> None:
+    """Wait until no job is left: files are cleaned in threads of their own."""
+    async with asyncio.timeout(10):
+        while "new" in await states(store):  # noqa: ASYNC110 what is waited for happens in another thread, too
+            await asyncio.sleep(0)
 
 
 async def files_of(store: Store, ticket: int) -> list[TicketFile]:

@@ -11,7 +11,7 @@ from bot.jobs import Jobs
 from bot.lines import TryLater
 from storage import jobs
 from storage.store import Store
-from tests.bot.at_jobs import a_ticket, files_of, have_done, states
+from tests.bot.at_jobs import a_ticket, all_done, files_of, have_done, states
 from tests.bot.fakes import FakeLine
 from tests.bot.waiting import HandClock, rest, until
 
@@ -102,7 +102,7 @@ async def test_parts_of_an_album_that_bring_a_job_each_are_fetched_and_announced
         await store.write(jobs.add, "fetch", {"ticket": ticket}, clock.now())
     await have_done(store, clock, "fetch", ticket, working)
     await until(lambda: arrived)
-    await rest(store)
+    await all_done(store)
     assert await states(store) == ["done"] * 4
     assert (fetched, arrived) == (["a", "b", "c"], [ticket])
 
