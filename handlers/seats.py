@@ -14,7 +14,7 @@ from storage import conversations, people
 from storage.conversations import Seat
 
 STALE = timedelta(hours=12)
-"""A conversation left for longer is offered, not forced."""
+"""A conversation left for longer is offered to who writes, not forced."""
 
 Address = tuple[int, str]
 """A line, and what a person is called there."""
@@ -52,7 +52,8 @@ class Seats:
                 keyboard=contact.keyboard,
             )
             visit.conversation = self._talks.get(seat)
-            if visit.conversation is not None and self._now - visit.conversation.changed > STALE:
+            stale = visit.conversation is not None and self._now - visit.conversation.changed > STALE
+            if stale and isinstance(event, Message):  # who presses a button of it means to go on
                 visit.shelve()
             self.visits[seat] = visit
         visit.sender = event.sender
