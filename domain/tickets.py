@@ -97,6 +97,10 @@ class Ticket:
     first_due: datetime | None = None
     promised: datetime | None = None
     legal_due: datetime | None = None
+    phone: str = ""
+    """Where to call the resident back about this ticket only; shown to staff by a button, which is logged."""
+    rating: int | None = None
+    """One to five stars, when the resident rated it."""
 
 
 ENDED = frozenset(map(Status, ("done", "closed", "rejected", "handed_on", "withdrawn", "duplicate")))

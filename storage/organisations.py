@@ -41,6 +41,8 @@ staff_chats_ = sa.Table(
     sa.Column("title", sa.String, nullable=False),
     sa.Column("bound", Moment, nullable=False),
     sa.Column("state", sa.String, nullable=False),
+    sa.Column("sees", sa.String, nullable=False, default=""),
+    sa.Column("pinned", sa.String, nullable=False, default=""),
     sa.UniqueConstraint("line", "chat"),
     sqlite_autoincrement=True,
 )

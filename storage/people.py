@@ -41,6 +41,7 @@ contacts_ = sa.Table(
     sa.Column("username", sa.String, nullable=False, default=""),
     sa.Column("blocked", sa.Boolean, nullable=False, default=False),
     sa.Column("keyboard", sa.String, nullable=False, default=""),
+    sa.Column("opened", sa.Boolean, nullable=False, default=False),
     sa.UniqueConstraint("line", "external"),
     sqlite_autoincrement=True,
 )

@@ -60,6 +60,8 @@ tickets = sa.Table(
     sa.Column("first_due", Moment),
     sa.Column("promised", Moment),
     sa.Column("legal_due", Moment),
+    sa.Column("phone", sa.String, nullable=False, default=""),
+    sa.Column("rating", sa.Integer),
     sa.Index("ix_tickets_person", "person", "id"),
     sa.Index("ix_tickets_status", "status", "id"),
     sqlite_autoincrement=True,
