@@ -15,7 +15,7 @@ from bot.geocoder import Geocoder, OutOfReach
 from bot.lines import Line, NotSent, TokenRefused, TryLater, Wake
 from domain.errors import Unreadable
 from domain.places import Point
-from handlers import cards
+from handlers import showing
 from storage import files, jobs, tickets
 from storage.jobs import Job
 from storage.store import Store
@@ -107,7 +107,7 @@ class Jobs:
         waiting = [file for file in await self._store.read(tickets.files_of, ticket) if file.state == "waiting"]
         faults = [fault for file in waiting if (fault := await self._fetch_one(file, old))]
         if waiting and (not faults or job.tries >= SHOW_WITHOUT):
-            await self._store.write(cards.photos_arrived, ticket, self._clock.now())
+            await self._store.write(showing.photos_arrived, ticket, self._clock.now())
         if faults:
             raise Later(faults[0])
 
@@ -151,4 +151,4 @@ def _keep(connection: Connection, file: TicketFile, kept: media.Kept, clock: Clo
 
 def _locate(connection: Connection, ticket: int, address: str, clock: Clock) -> None:
     tickets.update(connection, ticket, address=address)
-    cards.redraw(connection, ticket, clock.now())
+    showing.redraw(connection, ticket, clock.now())

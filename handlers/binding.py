@@ -2,7 +2,7 @@
 
 from domain.access import Permission, Role, may
 from domain.errors import Refused
-from handlers import cards, commands, membership, names
+from handlers import commands, membership, names, showing
 from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
@@ -66,9 +66,9 @@ def press(visit: Visit, event: Press) -> None:
         said += f"\n\n{hint}"
     visit.show(Screen(said), SHOWS)
     for ticket in waiting:
-        posts = cards.posts(visit.connection, ticket, quiet=not ticket.emergency)
+        posts = showing.posts(visit.connection, ticket, quiet=not ticket.emergency)
         outbox.put(visit.connection, posts, visit.now)
-        cards.photos_arrived(visit.connection, ticket.id, visit.now)
+        showing.photos_arrived(visit.connection, ticket.id, visit.now)
 
 
 def admin_command(visit: Visit, message: Message) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from domain import categories, deadlines
 from domain.people import Consent
 from domain.tickets import Ticket
-from handlers import cards
+from handlers import cards, showing
 from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
 from handlers.texts import say
@@ -74,7 +74,7 @@ class FileReport:
         if not house and self.spot.point is not None:
             jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)
             visit.errands = True
-        cards.put_cards(visit, ticket)
+        showing.put_cards(visit, ticket)
         self._receipt(visit, ticket)
 
     def _receipt(self, visit: Visit, ticket: Ticket) -> None:

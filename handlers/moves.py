@@ -5,7 +5,7 @@ from typing import Any
 from domain.access import CHAT_MEMBER
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check
-from handlers import cards, names, statuses
+from handlers import names, showing, statuses
 from handlers.texts import say
 from handlers.visit import Visit
 from storage import organisations, people, tickets
@@ -51,7 +51,7 @@ def move(visit: Visit, number: int, action: Action, *, comment: str = "", execut
         raise Refused("refused-changed", number=str(number))
     after = ticket(visit, number)
     record(visit, after, action, before.status, comment)
-    cards.refresh(visit, after)
+    showing.refresh(visit, after)
     tell(visit, after, comment)
     return after
 

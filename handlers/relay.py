@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from domain.people import Consent
 from domain.places import Point
 from domain.tickets import Ticket
-from handlers import answering, book, cards, running
+from handlers import answering, book, running, showing
 from handlers.asking import reply_rows
 from handlers.events import Message
 from handlers.filing import attach
@@ -93,7 +93,7 @@ def _bring(
         rows = (*rows, (Button(say("card-story"), f"c:{ticket.id}:said.{place}"),))
     screen = Screen(f"{head}\n{cut(said, LONGEST)}", rows, bold=True)
     only = [f"{question.line}:{question.chat}"] if question is not None else []
-    visit.posts.extend(cards.under(visit.connection, ticket, screen, only=only))
+    visit.posts.extend(showing.under(visit.connection, ticket, screen, only=only))
     attach(visit, ticket.id, files, "answer")
 
 
@@ -153,7 +153,7 @@ def lost(connection: Connection, outgoing: Outgoing, now: datetime) -> None:
     posts: list[Post] = []
     if ticket is not None:
         screen = Screen(say("lost-ticket", number=str(ticket.id), why=reason, text=text))
-        posts = cards.under(connection, ticket, screen)
+        posts = showing.under(connection, ticket, screen)
     elif outgoing.shows.startswith("human:"):
         screen = Screen(say("lost-human", why=reason, text=text))
         posts = [

@@ -14,7 +14,7 @@ from bot.limits import Limits
 from bot.presses import Presses
 from bot.sending import Sending
 from bot.worker import Worker
-from handlers import cards, relay, screens, turn
+from handlers import relay, screens, showing, turn
 from handlers.visit import Office
 from storage import lines
 from storage.outbox import Outgoing
@@ -115,14 +115,14 @@ async def worker(store: Store, line: FakeLine, clock: Clock, keeper: Keeper, des
 def arrived(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Tickets whose photos were announced."""
     seen: list[int] = []
-    monkeypatch.setattr(cards, "photos_arrived", lambda connection, ticket, now: seen.append(ticket), raising=False)
+    monkeypatch.setattr(showing, "photos_arrived", lambda connection, ticket, now: seen.append(ticket), raising=False)
     return seen
 
 
 @pytest.fixture
 def redrawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     seen: list[int] = []
-    monkeypatch.setattr(cards, "redraw", lambda connection, ticket, now: seen.append(ticket), raising=False)
+    monkeypatch.setattr(showing, "redraw", lambda connection, ticket, now: seen.append(ticket), raising=False)
     return seen
 
 

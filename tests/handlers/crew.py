@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.access import Role
 from domain.tickets import Ticket
-from handlers import cards
+from handlers import showing
 from handlers.events import Member, Press, Sender
 from storage import attachments, organisations, outbox, people, tickets
 from storage.tickets import NewTicket
@@ -72,7 +72,7 @@ def a_ticket(desk: Desk, resident: Somebody, story: str = "Третий день
             ),
             desk.now,
         )
-        outbox.put(connection, cards.posts(connection, ticket, quiet=not ticket.emergency), desk.now)
+        outbox.put(connection, showing.posts(connection, ticket, quiet=not ticket.emergency), desk.now)
     desk.deliver()
     return ticket.id
 
@@ -118,5 +118,5 @@ def photos_come(desk: Desk, number: int) -> None:
         for file in attachments.files_of(connection, number):
             if file.state == "waiting":
                 attachments.file_stored(connection, number, file.position, f"hash{file.position}", file.kind)
-        cards.photos_arrived(connection, number, desk.now)
+        showing.photos_arrived(connection, number, desk.now)
     desk.deliver()

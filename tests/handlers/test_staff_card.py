@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.tickets import Status
-from handlers import cards
+from handlers import showing
 from handlers.visit import Visit
 from storage import people, tickets
 from tests.handlers.crew import a_crew, a_ticket, hold_press, leaves, log_of, photos_come, the_ticket
@@ -335,6 +335,6 @@ def test_only_an_emergency_rings(desk: Desk, maria: Somebody) -> None:
             maria.chat,
             private=True,
         )
-        cards.put_cards(visit, quiet)
-        cards.put_cards(visit, loud)
+        showing.put_cards(visit, quiet)
+        showing.put_cards(visit, loud)
     assert [post.quiet for post in visit.posts] == [True, False]

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.sandbox.person import Person
-from handlers import cards as drawn
+from handlers import showing
 from storage import lines, organisations, outbox, people, posts, tickets
 from storage.tickets import NewTicket
 from tests.town.conftest import Opens
@@ -106,7 +106,7 @@ def thirty(connection: Connection, person: Person, messenger: str, now: datetime
     company = organisations.the(connection).id
     for _ in range(30):
         new = NewTicket(company, contact.person.id, line, str(person.id), "lift.broken", "none", story="Лифт стоит")
-        outbox.put(connection, drawn.posts(connection, tickets.file(connection, new, now)), now)
+        outbox.put(connection, showing.posts(connection, tickets.file(connection, new, now)), now)
 
 
 def waiting(connection: Connection) -> list[str]:
