@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the whole run, where it is installed."""
+"""The sandbox's fixtures for every test, and a PostgreSQL server for the whole run, where it is installed."""
 
 import os
 from collections.abc import Iterator
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.databases import Postgresql, programs, running
+
+pytest_plugins = ["bot.sandbox.fixtures"]
 
 
 @pytest.fixture(scope="session")

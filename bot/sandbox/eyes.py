@@ -59,9 +59,9 @@ class Eyes:
         return self.side.dialog(self.id, self.bot) if self._chat is None else self.side.here(self._chat)
 
     @property
-    def sees(self) -> list[Seen]:
-        """The messages of the chat, newest last."""
-        return self.side.seen(self.id, self.chat)
+    def sees(self) -> "Sight":
+        """The messages of the chat, newest last; `await maria.sees("№ 12")` waits for one."""
+        return Sight(self, self.side.seen(self.id, self.chat))
 
     @property
     def keyboard(self) -> Labels:
@@ -138,3 +138,15 @@ class Eyes:
     def _told(self) -> str:
         lines = [f"  {m.author}: {m.text!r} {m.buttons or ''}" for m in self.sees[-6:]]
         return "\n".join([*lines, f"  below: {[label.text for row in self.keyboard for label in row]}"])
+
+
+class Sight(list[Seen]):
+    """What a person sees in a chat; called, it waits until there is what they look for."""
+
+    def __init__(self, eyes: Eyes, messages: list[Seen]) -> None:
+        super().__init__(messages)
+        self._eyes = eyes
+
+    async def __call__(self, text: str, within: float = WITHIN, *, since: int | None = None) -> Seen:
+        """See `Eyes.sees_text`."""
+        return await self._eyes.sees_text(text, within, since=since)

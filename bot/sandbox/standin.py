@@ -7,13 +7,13 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from fnmatch import fnmatchcase
 from time import monotonic
 from typing import Any, Self
 
 from aiohttp import web
 
 from bot.sandbox.changes import Changes
+from bot.sandbox.faults import Fault, Faults
 
 Json = dict[str, Any]
 LARGEST_BODY = 60 * 2**20
@@ -27,22 +27,6 @@ class Refusal:
     code: int
     why: str
     params: Json = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Fault:
-    """How coming calls shall fail; see `StandIn.fault`."""
-
-    method: str
-    status: int = 0
-    error: int = 0
-    retry_after: int = 0
-    hang: float = 0
-    drop: bool = False
-    body: str = ""
-    times: int = 1
-    chat: int | None = None
-    after_accepting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +47,8 @@ class StandIn:
         self.limits = limits
         """False lifts the rate limits, as benchmarks need."""
         self.refusals: list[Refusal] = []
-        self.faults: list[Fault] = []
+        self.faults: Faults
+        """What shall go wrong; a subclass makes it, in its messenger's words."""
         self.calls: Counter[str] = Counter()
         self.log: deque[Call] = deque(maxlen=5000)
         """The last calls, oldest first."""
@@ -71,6 +56,7 @@ class StandIn:
         self._arrivals = Changes()
         self.stopping = asyncio.Event()
         self.base = ""
+        self._server: web.Server | None = None
         self._runner: web.ServerRunner | None = None
 
     async def start(self, port: int = 0, host: str = "127.0.0.1") -> Self:
@@ -80,8 +66,8 @@ class StandIn:
             loop = asyncio.get_running_loop()
             return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=LARGEST_BODY)
 
-        server = web.Server(self.answer, request_factory=keep_body, access_log=None)
-        self._runner = web.ServerRunner(server, shutdown_timeout=0.1)
+        self._server = web.Server(self.answer, request_factory=keep_body, access_log=None)
+        self._runner = web.ServerRunner(self._server, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
@@ -108,6 +94,12 @@ class StandIn:
         """Answer one request."""
         raise NotImplementedError
 
+    def cut(self) -> None:
+        """Break every connection that is open."""
+        for connection in self._server.connections if self._server else ():
+            if connection.transport is not None:
+                connection.transport.abort()
+
     def wake_polls(self) -> None:
         """Let long polls look around (the server stops)."""
 
@@ -128,32 +120,6 @@ class StandIn:
             if not await self._arrivals.after(self._arrivals.count, until - monotonic()):
                 raise AssertionError(f"{method} was called {self.calls[method]} times within {within} s")
 
-    def fault(
-        self, method: str, *, status: int = 0, error: int = 0, retry_after: int = 0, hang: float = 0,
-        drop: bool = False, body: str = "", times: int = 1, chat: int | None = None, after_accepting: bool = False,
-    ) -> Fault:
-        """Let the next `times` calls of `method` (a pattern: `send*`) fail, in one chat or in all.
-
-        `status`: an HTTP status; `error`: an API error of VK; `retry_after`: 429 with so many seconds; `hang`: no
-        answer for so many seconds, then the connection is cut; `drop`: cut at once; `body`: this text instead of JSON;
-        `after_accepting`: the call takes effect first.
-        """
-        fault = Fault(method, status, error, retry_after, hang, drop, body, times, chat, after_accepting)
-        self.faults.append(fault)
-        return fault
-
-    def faulty(self, method: str, chat: int | None, *, worded: bool | None = None) -> Fault | None:
-        """The fault that this call shall meet, used up by one; `worded`: only an API error (or only one of HTTP)."""
-        for fault in self.faults:
-            if worded is not None and bool(fault.error) != worded:
-                continue
-            if fnmatchcase(method, fault.method) and fault.chat in (None, chat):
-                fault.times -= 1
-                if fault.times <= 0:
-                    self.faults.remove(fault)
-                return fault
-        return None
-
     async def fail(self, fault: Fault, request: web.BaseRequest) -> web.StreamResponse | None:
         """Fail at the level of HTTP; None when the fault is one that the messenger words itself."""
         if fault.hang:
@@ -164,13 +130,13 @@ class StandIn:
                 request.transport.abort()
             return web.Response()
         if fault.body:
-            return web.Response(text=fault.body, status=fault.status or 200, content_type="application/json")
+            return web.Response(text=fault.body, content_type="application/json")
         return None
 
     async def fail_plainly(self, fault: Fault, request: web.BaseRequest) -> web.StreamResponse | None:
         """The same, with an HTTP error as a proxy words it."""
         failed = await self.fail(fault, request)
-        if failed is None and fault.status >= 400 and not fault.error:
+        if failed is None and fault.status:
             return web.Response(text="<html>Bad Gateway</html>", status=fault.status, content_type="text/html")
         return failed
 

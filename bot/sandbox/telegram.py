@@ -13,7 +13,8 @@ from aiohttp import web
 from bot.sandbox import telegram_chats as chats
 from bot.sandbox import telegram_edits as edits
 from bot.sandbox import telegram_sends as sends
-from bot.sandbox.standin import Fault, Json, StandIn, as_json
+from bot.sandbox.faults import Fault, TelegramFaults
+from bot.sandbox.standin import Json, StandIn, as_json
 from bot.sandbox.telegram_people import People
 from bot.sandbox.telegram_spec import METHODS, Malformed, check
 from bot.sandbox.telegram_strict import Refused
@@ -21,6 +22,8 @@ from bot.sandbox.telegram_world import Bot, World
 
 LONGEST_POLL = 50.0
 Method = Callable[[World, Bot, Json], Any]
+_WHY = {401: "Unauthorized", 403: "Forbidden: bot was blocked by the user", 404: "Not Found",
+        500: "Internal Server Error", 502: "Bad Gateway"}
 
 _SERVED: dict[str, Method] = {
     "getMe": chats.get_me,
@@ -59,10 +62,13 @@ _SERVED: dict[str, Method] = {
 class TelegramStandIn(StandIn):
     """The Bot API on loopback, with people behind it (`people`)."""
 
+    faults: TelegramFaults
+
     def __init__(self, *, now: Callable[[], datetime], limits: bool = True) -> None:
         super().__init__(now=now, limits=limits)
         self.world = World(now, self.changes)
         self.people = People(self)
+        self.faults = TelegramFaults(self.cut)
 
     def bot(self, token: str = "1000001:TEST", username: str = "dvor_bot", name: str = "Двор", *,
             privacy: bool = True) -> Bot:
@@ -96,8 +102,8 @@ class TelegramStandIn(StandIn):
             return self._refused(method, 400, f"Bad Request: {wrong}", {})
         chat = p.get("chat_id")
         self.note(method, chat, p)
-        fault = self.faulty(method, chat) if self.faults else None
-        if fault and not fault.after_accepting:
+        fault = self.faults.met(method, chat)
+        if fault and not fault.accepted:
             return await self.fail(fault, request) or _worded(fault)
         response = await self._call(request, bot, method, p)
         if fault:
@@ -127,8 +133,8 @@ class TelegramStandIn(StandIn):
         offset, limit = p.get("offset", 0), max(1, min(100, p.get("limit", 100)))
         if offset < 0:
             offset = bot.updates[max(0, len(bot.updates) + offset)][0] if bot.updates else 0
-        while bot.updates and bot.updates[0][0] < offset:
-            bot.updates.popleft()
+        if bot.updates and bot.updates[0][0] < offset and not self.faults.repeats():
+            bot.confirm(offset)
         bot.polls += 1
         mine, until = bot.polls, monotonic() + min(LONGEST_POLL, max(0, p.get("timeout", 0)))
         bot.news.bump()
@@ -145,7 +151,7 @@ class TelegramStandIn(StandIn):
     async def _download(self, request: web.BaseRequest, token: str, path: str) -> web.StreamResponse:
         bot, stored = self.world.bots.get(token), self.world.files.at(path)
         self.note("file", None, {"path": path})
-        fault = self.faulty("file", None) if self.faults else None
+        fault = self.faults.met("file", None)
         if fault and (failed := await self.fail_plainly(fault, request)):
             return failed
         if bot is None or stored is None or bot.id not in stored.known_to:
@@ -182,7 +188,5 @@ def _worded(fault: Fault) -> web.Response:
     if fault.retry_after:
         return as_json({"ok": False, "error_code": 429, "description": f"Too Many Requests: retry after"
                         f" {fault.retry_after}", "parameters": {"retry_after": fault.retry_after}}, 429)
-    why = {401: "Unauthorized", 403: "Forbidden: bot was blocked by the user", 404: "Not Found",
-           500: "Internal Server Error", 502: "Bad Gateway"}
-    code = fault.status or 400
-    return as_json({"ok": False, "error_code": code, "description": why.get(code, "Bad Request: failed")}, code)
+    code = fault.code or fault.status
+    return as_json({"ok": False, "error_code": code, "description": fault.why or _WHY.get(code, "Bad Request")}, code)

@@ -72,6 +72,11 @@ class Bot:
         self.updates.append((number, raw.encode()))
         self.news.bump()
 
+    def confirm(self, offset: int) -> None:
+        """Forget the updates before this one."""
+        while self.updates and self.updates[0][0] < offset:
+            self.updates.popleft()
+
 
 @dataclass(slots=True)
 class Message:

@@ -9,8 +9,9 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.sandbox import vk_script
+from bot.sandbox.faults import Fault, VkFaults
 from bot.sandbox.seen import Upload
-from bot.sandbox.standin import Fault, Json, StandIn, as_json
+from bot.sandbox.standin import Json, StandIn, as_json
 from bot.sandbox.vk_communities import Community
 from bot.sandbox.vk_methods import SERVED, error, peer_of
 from bot.sandbox.vk_people import People
@@ -22,10 +23,13 @@ LONGEST_POLL = 90.0
 class VkStandIn(StandIn):
     """The VK API on loopback, with people behind it (`people`)."""
 
+    faults: VkFaults
+
     def __init__(self, *, now: Callable[[], datetime], limits: bool = True) -> None:
         super().__init__(now=now, limits=limits)
         self.world = World(now, self.changes)
         self.people = People(self)
+        self.faults = VkFaults(self.cut)
 
     async def start(self, port: int = 0, host: str = "127.0.0.1") -> Self:
         """Serve on loopback; port 0 takes a free one."""
@@ -53,7 +57,7 @@ class VkStandIn(StandIn):
         if room not in ("poll", "upload", "files"):
             return web.Response(status=404)
         self.note(room, None, {"path": request.path})
-        fault = self.faulty(room, None) if self.faults else None
+        fault = self.faults.met(room, None)
         if fault and (failed := await self.fail_plainly(fault, request)):
             return failed
         if room == "poll":
@@ -80,12 +84,13 @@ class VkStandIn(StandIn):
                 raise Refused(3)
             p = check(name, given)
             self.note(name, peer_of(p), p)
-            fault = self.faulty(name, peer_of(p)) if self.faults else None
+            fault = self.faults.met(name, peer_of(p))
             if name == "execute":
                 inner, listed = vk_script.calls(p["code"])
-            if not fault and self.faults:
-                fault = next((one for call, q in inner if (one := self.faulty(call, peer_of(q), worded=False))), None)
-            if fault and not fault.after_accepting:
+            if not fault:
+                met = (self.faults.met(call, peer_of(q), worded=False) for call, q in inner)
+                fault = next((one for one in met if one), None)
+            if fault and not fault.accepted:
                 return await self.fail_plainly(fault, request) or _worded(fault, name)
             if self.limits:
                 if community.pace.wait():
@@ -109,9 +114,9 @@ class VkStandIn(StandIn):
                     raise Refused(3)
                 p = check(name, given)
                 self.note(name, peer_of(p), p)
-                if self.faults and (fault := self.faulty(name, peer_of(p), worded=True)):
+                if fault := self.faults.met(name, peer_of(p), worded=True):
                     answers.append(False)
-                    errors.append({"method": name, **error(Refused(fault.error), name, {})})
+                    errors.append({"method": name, **error(Refused(fault.code, fault.why), name, {})})
                     continue
                 answers.append(SERVED[name](self.world, community, p))
             except Refused as refused:
@@ -126,17 +131,21 @@ class VkStandIn(StandIn):
         query = request.query
         if community is None or query.get("act") != "a_check" or not query.get("ts", "").isdecimal():
             return web.Response(status=400)
-        if fault and fault.error in (2, 3):
+        if fault and fault.code in (2, 3):
             community.new_key()
-        if fault and fault.error == 3:
+        if fault and fault.code == 3:
             community.forget()
-        if fault and fault.error == 1:
+        if fault and fault.code == 1:
             return as_json({"failed": 1, "ts": str(community.ts)})
         if fault or query.get("key") != community.key:
-            return as_json({"failed": fault.error if fault and fault.error else 2})
-        ts, until = int(query["ts"]), monotonic() + min(LONGEST_POLL, float(query.get("wait", 25)))
+            return as_json({"failed": fault.code if fault and fault.code else 2})
+        ts, since = int(query["ts"]), community.asked
+        until = monotonic() + min(LONGEST_POLL, float(query.get("wait", 25)))
         if not community.first <= ts <= community.ts:
             return as_json({"failed": 1, "ts": str(community.ts)})
+        if community.first <= since < ts and self.faults.repeats():
+            ts = since
+        community.asked = ts
         while ts >= community.ts and not self.stopping.is_set():
             if not await community.news.after(community.news.count, until - monotonic()):
                 break
@@ -157,4 +166,4 @@ class VkStandIn(StandIn):
 
 def _worded(fault: Fault, name: str) -> web.Response:
     """A failure in VK's own words."""
-    return as_json({"error": error(Refused(fault.error or 10), name, {})})
+    return as_json({"error": error(Refused(fault.code or 10, fault.why), name, {})})

@@ -50,6 +50,8 @@ class Community:
     queue: list[bytes] = field(default_factory=list)
     first: int = 1
     """The ts of the queue's beginning: events before it are lost."""
+    asked: int = 0
+    """The ts of the last poll."""
     key: str = ""
     keys: int = 0
     news: Changes = field(default_factory=Changes)

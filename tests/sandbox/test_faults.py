@@ -1,10 +1,14 @@
 """The stand-ins fail when they are told to, and are strict about what arrives."""
 
+import asyncio
+from collections.abc import Callable
+
 import aiohttp
 import pytest
 from aiogram import Bot, exceptions
 
 from bot.sandbox import samples
+from bot.sandbox.faults import Fault
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.town import Town
 
@@ -23,7 +27,7 @@ async def test_a_fault_hits_the_named_chat_so_often_as_told(telegram: TelegramSt
     maria, ivan = town.person("Мария"), town.person("Иван")
     await maria.starts()
     await ivan.starts()
-    telegram.fault("send*", retry_after=7, chat=maria.id, times=2)
+    telegram.faults.holds_back(seconds=7, chat=maria.id, times=2)
     await aiogram_bot.send_message(ivan.id, "а")
     for _ in range(2):
         with pytest.raises(exceptions.TelegramRetryAfter) as held:
@@ -34,25 +38,61 @@ async def test_a_fault_hits_the_named_chat_so_often_as_told(telegram: TelegramSt
 
 
 @pytest.mark.parametrize(
-    ("fault", "error"),
+    ("fails", "error"),
     [
-        ({"status": 502}, exceptions.TelegramServerError),
-        ({"drop": True}, exceptions.TelegramNetworkError),
-        ({"hang": 0.05}, exceptions.TelegramNetworkError),
-        ({"body": '{"ok":tru'}, exceptions.ClientDecodeError),
-        ({"status": 403}, exceptions.TelegramForbiddenError),
+        (lambda faults, **how: faults.fails("sendMessage", **how), exceptions.TelegramServerError),
+        (lambda faults, **how: faults.breaks_off("sendMessage", **how), exceptions.TelegramNetworkError),
+        (lambda faults, **how: faults.times_out("sendMessage", 0.05, **how), exceptions.TelegramNetworkError),
+        (lambda faults, **how: faults.garbles("sendMessage", **how), exceptions.ClientDecodeError),
+        (lambda faults, **how: faults.refuses("sendMessage", 403, **how), exceptions.TelegramForbiddenError),
     ],
 )
 @pytest.mark.parametrize("accepted", [False, True])
 async def test_a_call_fails_before_or_after_it_was_accepted(
-    telegram: TelegramStandIn, aiogram_bot: Bot, fault: dict[str, object], error: type[Exception], accepted: bool
+    telegram: TelegramStandIn, aiogram_bot: Bot, fails: Callable[..., Fault], error: type[Exception], accepted: bool
 ) -> None:
     maria = Town(telegram).person("Мария")
     await maria.starts()
-    telegram.fault("sendMessage", after_accepting=accepted, **fault)  # type: ignore[arg-type]
+    fails(telegram.faults, accepted=accepted)
     with pytest.raises(error):
         await aiogram_bot.send_message(maria.id, "раз")
     assert [message.text for message in maria.sees if message.by_bot] == (["раз"] if accepted else [])
+    await aiogram_bot.send_message(maria.id, "два")
+
+
+async def test_an_outage_lasts_until_it_ends_and_breaks_open_polls(
+    telegram: TelegramStandIn, aiogram_bot: Bot
+) -> None:
+    async def polls() -> None:
+        with pytest.raises(exceptions.TelegramNetworkError):
+            await aiogram_bot.get_updates(timeout=30)
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(polls())
+        await telegram.called("getUpdates")
+        with telegram.faults.out():
+            for _ in range(3):
+                with pytest.raises(exceptions.TelegramNetworkError):
+                    await aiogram_bot.get_me()
+    assert (await aiogram_bot.get_me()).username == "dvor_bot"
+
+
+async def test_what_was_confirmed_comes_once_more(telegram: TelegramStandIn, aiogram_bot: Bot) -> None:
+    maria = Town(telegram).person("Мария")
+    telegram.faults.redelivers()
+    await maria.says("раз")
+    (first,) = await aiogram_bot.get_updates()
+    assert [u.update_id for u in await aiogram_bot.get_updates(offset=first.update_id + 1)] == [first.update_id]
+    assert await aiogram_bot.get_updates(offset=first.update_id + 1) == []
+
+
+async def test_messages_become_too_old_to_be_edited(telegram: TelegramStandIn, aiogram_bot: Bot) -> None:
+    maria = Town(telegram).person("Мария")
+    await maria.starts()
+    sent = await aiogram_bot.send_message(maria.id, "раз")
+    with telegram.faults.late_edits(times=0), pytest.raises(exceptions.TelegramBadRequest, match="can't be edited"):
+        await aiogram_bot.edit_message_text("два", chat_id=maria.id, message_id=sent.message_id)
+    await aiogram_bot.edit_message_text("два", chat_id=maria.id, message_id=sent.message_id)
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,6 @@ async def texts(bot: Bot) -> list[str]:
 
 
 @pytest.fixture
-def town(telegram: TelegramStandIn) -> Town:
-    return Town(telegram)
-
-
-@pytest.fixture
 async def group(town: Town) -> Group:
     return await town.group("Диспетчерская", [town.person("Ольга"), town.person("Иван")])
 

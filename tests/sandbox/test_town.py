@@ -19,11 +19,6 @@ BOTH = pytest.mark.parametrize("messenger", ["telegram", "vk"])
 
 
 @pytest.fixture
-def town(telegram: TelegramStandIn, vk: VkStandIn) -> Town:
-    return Town(telegram, vk)
-
-
-@pytest.fixture
 async def answers(telegram: TelegramStandIn, vk: VkStandIn) -> AsyncIterator[Bot]:
     """A bot that sends a text with buttons to a person, in whichever messenger."""
     marks = iter(range(1, 1000))

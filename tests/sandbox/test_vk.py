@@ -16,9 +16,9 @@ from vk_api.requests_pool import VkRequestsPool
 from vk_api.upload import VkUpload
 
 from bot.sandbox import samples
+from bot.sandbox.fixtures import Hands
 from bot.sandbox.town import Group, Town
 from bot.sandbox.vk import VkStandIn
-from tests.sandbox.conftest import Clock
 
 Json = dict[str, Any]
 GROUP = 200_001
@@ -35,11 +35,6 @@ class Rewrite(HTTPAdapter):
         url = urlsplit(request.url or "")
         request.url = f"{self.base}{url.path}?{url.query}"
         return super().send(request, *args, **{**how, "timeout": 10})
-
-
-@pytest.fixture
-def town(vk: VkStandIn) -> Town:
-    return Town(vk=vk)
 
 
 @pytest.fixture
@@ -140,7 +135,7 @@ async def test_a_callback_is_answered_once(vk: VkStandIn, town: Town, api: Any, 
 
 
 async def test_an_edit_drops_what_is_not_given_again_and_is_possible_for_a_day(
-    town: Town, api: Any, clock: Clock
+    town: Town, api: Any, clock: Hands
 ) -> None:
     maria = town.person("Мария", "vk")
     await maria.says("да")
@@ -306,13 +301,34 @@ async def test_the_long_poll_has_its_failures(vk: VkStandIn, town: Town, api: An
     assert await poll() == {"failed": 1, "ts": "2"}
     await maria.says("два")
     assert (await poll.message())["text"] == "два"
-    vk.fault("poll", error=2)
+    vk.faults.key_expires()
     assert await poll() == {"failed": 2}
     assert await poll() == {"failed": 2}
     poll.server["key"] = (await call(api, "groups.getLongPollServer", group_id=GROUP))["key"]
     assert await poll.events() == []
-    vk.fault("poll", error=3)
+    vk.faults.begins_anew()
     assert await poll() == {"failed": 3}
+
+
+async def test_what_has_been_given_out_comes_once_more(vk: VkStandIn, town: Town, poll: Poll) -> None:
+    vk.faults.redelivers()
+    assert await poll.events() == []
+    await town.person("Мария", "vk").says("раз")
+    (first,) = await poll.events()
+    assert [event["event_id"] for event in await poll.events()] == [first["event_id"]]
+    assert await poll.events() == []
+
+
+async def test_faults_speak_with_vks_codes(vk: VkStandIn, town: Town, api: Any) -> None:
+    maria = town.person("Мария", "vk")
+    await maria.says("да")
+    await call(api, "messages.send", peer_id=maria.id, random_id=1, message="раз")
+    vk.faults.late_edits()
+    vk.faults.refuses("messages.send", 901, chat=maria.id)
+    for code, method, which in ((909, "messages.edit", {"cmid": 2}), (901, "messages.send", {"random_id": 2})):
+        with pytest.raises(vk_api.ApiError) as refused:
+            await call(api, method, peer_id=maria.id, message="два", **which)
+        assert refused.value.code == code
 
 
 async def test_a_long_poll_is_woken_and_may_bring_a_malformed_event(vk: VkStandIn, town: Town, poll: Poll) -> None:
@@ -339,10 +355,10 @@ async def test_a_fault_of_a_call_inside_execute(vk: VkStandIn, town: Town, api: 
     await maria.says("да")
     send = json.dumps({"peer_id": maria.id, "random_id": 1, "message": "раз"})
     code = f"return [API.messages.send({send})];"
-    vk.fault("messages.send", error=10)
+    vk.faults.refuses("messages.send", 10)
     answer = await asyncio.to_thread(api.method, "execute", {"code": code}, raw=True)
     assert (answer["response"], answer["execute_errors"][0]["error_code"]) == ([False], 10)
-    vk.fault("messages.send", drop=True, after_accepting=accepted)
+    vk.faults.breaks_off("messages.send", accepted=accepted)
     with pytest.raises(requests.ConnectionError):
         await call(api, "execute", code=code)
     assert len(maria.sees) == 1 + accepted

@@ -57,7 +57,7 @@ async def revoked(house: House, messenger: str) -> None:
         house.telegram.world.bots.pop(TELEGRAM_TOKEN)
     else:
         house.vk.world.communities["vk1.OTHER"] = house.vk.world.communities.pop(VK_TOKEN)
-        house.vk.fault("poll", error=2)
+        house.vk.faults.key_expires()
     await oleg.says("добрый день")
 
 

@@ -181,9 +181,9 @@ async def test_a_burst_is_packed_and_never_too_fast(
 async def test_the_long_poll_goes_on_after_each_failure(
     server: VkStandIn, line: VkLine, town: Town, letters: Letters, error: int
 ) -> None:
-    server.fault("poll", error=error)
-    server.fault("poll", drop=True)
-    server.fault("poll", status=502)
+    server.faults.refuses("poll", error)
+    server.faults.breaks_off("poll")
+    server.faults.fails("poll")
     waiting = asyncio.ensure_future(letters.message())
     ivan = town.person("Иван", "vk")
     async with asyncio.timeout(8):
