@@ -17,7 +17,7 @@ from bot.faults import Backoff, database_failed
 from bot.limits import Limits, is_group
 from bot.lines import Line, TokenRefused, Wake
 from bot.outcomes import Outcome, settle
-from bot.sending import BROADCAST, Sending
+from bot.sending import BROADCAST, OVERVIEW, Sending
 from storage import outbox
 from storage.outbox import Outgoing, Result
 from storage.store import Store
@@ -131,7 +131,8 @@ class Delivery:
         self._under_way[row.chat] = row
         weight = max(1, len((row.screen or {}).get("files", ())))
         edit = self._sending.edits(row)
-        if wait := max(self._limits.wait(row.chat, now, weight, edit=edit), self._too_soon(row, now)):
+        wait = self._limits.wait(row.chat, now, weight, edit=edit, overview=row.priority == OVERVIEW)
+        if wait := max(wait, self._too_soon(row, now)):
             later = self._clock.now() + timedelta(seconds=wait)
             self._ended(Outcome(row, Result(row.id, "new"), later=later))
             return

@@ -9,6 +9,7 @@ Time is an argument: the loop's monotonic seconds.
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 SLACK = 0.015
 """Seconds by which windows are longer than the messenger's: its clock sees our messages a little closer together."""
@@ -35,6 +36,8 @@ class Rules:
     together: int = 32
     spare: float = 1 / 3
     """The share of `line` and of `together` that a broadcast leaves to answers."""
+    reserve: float = 0.2
+    """The share of `group` that an overview leaves to everything else, one message at least."""
 
 
 RULES = {
@@ -78,10 +81,10 @@ class Pace:
     def _free(self, window: Window, now: float, spare: float) -> int:
         start = now - window.seconds - SLACK
         used = sum(1 for at in self._sent if at > start)
-        return max(0, window.most - int(window.most * spare) - used)
+        return max(0, window.most - ceil(window.most * spare) - used)
 
     def _opens(self, window: Window, now: float, weight: int, spare: float) -> float:
-        most = window.most - int(window.most * spare)
+        most = window.most - ceil(window.most * spare)
         may_remain = most - min(weight, most)
         if len(self._sent) <= may_remain:
             return now
@@ -102,10 +105,10 @@ class Limits:
         """Chats where nothing may go now: the few that `held` has to look at, however many write."""
         self._crowd = CROWD
 
-    def wait(self, chat: str, now: float, weight: int = 1, *, edit: bool = False) -> float:
-        """Seconds until that much may go to that chat."""
+    def wait(self, chat: str, now: float, weight: int = 1, *, edit: bool = False, overview: bool = False) -> float:
+        """Seconds until that much may go to that chat; an overview leaves room there for what people wait for."""
         paces = self._chats.get(chat)
-        opens = paces[edit].opens(now, weight) if paces else now
+        opens = paces[edit].opens(now, weight, self.rules.reserve if overview else 0) if paces else now
         return max(self._line[edit].opens(now, weight), opens) - now
 
     def count(self, chat: str, now: float, weight: int = 1, *, edit: bool = False) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.limits import is_group
 from bot.lines import Line
-from handlers import relay, turn
+from handlers import board, relay, turn
 from handlers.texts import say
 from storage import organisations, outbox, people
 from storage.outbox import Outgoing, Result
@@ -49,7 +49,7 @@ def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now:
     """Keep what the messenger returned; whoever waits for a message that is lost hears of it in the same commit."""
     for outcome in outcomes:
         if outcome.moved:
-            outbox.move_chat(connection, line.id, outcome.row.chat, outcome.moved)
+            board.follow(connection, line.id, outcome.row.chat, outcome.moved, now)
         if outcome.later:
             outbox.delay(connection, [outcome.row.id], outcome.later)
     outbox.finish(connection, [outcome.result for outcome in outcomes if not outcome.later], now)

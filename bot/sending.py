@@ -1,5 +1,6 @@
 """Sends one outbox row: draws it, finds its files, edits or sends, and judges what the messenger answered."""
 
+import hashlib
 import logging
 import random
 from collections.abc import Callable
@@ -29,7 +30,7 @@ from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-BROADCAST = 2
+OVERVIEW, BROADCAST = 2, 3
 GIVE_UP = timedelta(days=1)
 """A message that could not be sent for so long is lost."""
 MARGIN = 60.0
@@ -58,9 +59,12 @@ class Sending:
         screen = await self._screen(row)
         if screen is None:  # what it shows is no more: nothing is owed
             return Outcome(row, Result(row.id, "sent"))
+        drawn = _look(screen) if row.screen is None else ""
+        if drawn and drawn == row.drawn and self.edits(row):  # it looks like that already
+            return Outcome(row, Result(row.id, "sent", messages=(row.edit,), drawn=drawn, tries=row.tries))
         parcel = await self._parcel(row, screen)
         try:
-            return self._sent(row, await self._call(parcel), parcel)
+            return self._sent(row, await self._call(parcel), parcel, drawn)
         except ChatMoved as moved:
             return Outcome(row, Result(row.id, "new", due=self._clock.now(), tries=row.tries), moved=moved.chat)
         except TryLater as fault:
@@ -112,9 +116,10 @@ class Sending:
             await self._store.write(shown.forget, self._line.id, parcel.chat, parcel.edit)
             return await self._line.send(replace(parcel, edit=""))
 
-    def _sent(self, row: Outgoing, sent: Sent, parcel: Parcel) -> Outcome:
+    def _sent(self, row: Outgoing, sent: Sent, parcel: Parcel, drawn: str) -> Outcome:
         messages = tuple(sent.messages) or ((parcel.edit,) if parcel.edit else ())
-        return Outcome(row, Result(row.id, "sent", messages=messages, files=dict(sent.files), tries=row.tries + 1))
+        tries, names = row.tries + 1, dict(sent.files)
+        return Outcome(row, Result(row.id, "sent", messages=messages, files=names, tries=tries, drawn=drawn))
 
     def _again(self, row: Outgoing, fault: TryLater) -> Outcome:
         now = self._clock.now()
@@ -128,3 +133,8 @@ class Sending:
         wait = fault.after if fault.after is not None else min(60, 2 ** min(row.tries, 6)) * random.uniform(0.8, 1.2)
         result = Result(row.id, "new", error=fault.why, due=now + timedelta(seconds=wait), tries=tries)
         return Outcome(row, result, hold=wait, limited=fault.limited)
+
+
+def _look(screen: Screen) -> str:
+    """The same for screens that look the same."""
+    return hashlib.blake2b(repr(screen).encode("utf-8", "replace"), digest_size=12).hexdigest()

@@ -28,6 +28,8 @@ class StaffChat:
     bound: datetime
     state: str
     """«bound», or «lost» when the bot was removed from it."""
+    pinned: str = ""
+    """The message of ours that is pinned there: the board."""
 
     @property
     def is_bound(self) -> bool:

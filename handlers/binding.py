@@ -2,7 +2,7 @@
 
 from domain.access import Permission, Role, may
 from domain.errors import Refused
-from handlers import commands, membership, names, showing
+from handlers import board, commands, membership, names, showing
 from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
@@ -65,6 +65,7 @@ def press(visit: Visit, event: Press) -> None:
         hint = say("binding-reply") if reached_by == "reply" else say("binding-call", name=reached_by)
         said += f"\n\n{hint}"
     visit.show(Screen(said), SHOWS)
+    visit.posts.extend(board.posts(visit.connection, organisations.the(visit.connection).id))
     for ticket in waiting:
         posts = showing.posts(visit.connection, ticket, quiet=not ticket.emergency)
         outbox.put(visit.connection, posts, visit.now)

@@ -51,8 +51,8 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     number, _, what = rest.partition(":")
     what, _, page = what.partition(":")
     if what in lists.LISTS:
-        visit.fresh = False
-        lists.show(visit, what, _number(page))
+        visit.fresh = not page  # from the board a new list, in a list its next page
+        lists.show(visit, what, _number(page or "0"))
         return
     ticket = moves.ticket(visit, _number(number))
     if what == "story" or what.startswith("said."):

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from domain import addresses
 from domain.tickets import Action, Status, Ticket, actions_now, is_open
+from handlers import board
 from handlers.screens import Button, Line, Rows, Screen
 from handlers.statuses import SHORT, ZONE, desk_words
 from handlers.statuses import category_label as category_label
 from handlers.statuses import status_words as status_words
 from handlers.texts import say
 from handlers.when import deadline, moment
+from handlers.whereabouts import place_words as place_words
 from handlers.wording import cut
 from storage import organisations, tickets
 
@@ -27,6 +28,8 @@ FORWARD = (Action.TAKE, Action.START, Action.DONE, Action.CLOSE)
 def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Screen | None:
     """What `shows` names, as it is now; None when it is no more."""
     kind, _, number = shows.partition(":")
+    if kind == "board":
+        return board.draw(connection, number, now)
     ticket = tickets.get(connection, int(number)) if kind == "card" and number.isdecimal() else None
     return None if ticket is None else card(connection, ticket, now)
 
@@ -66,16 +69,6 @@ def _explained(ticket: Ticket) -> bool:
 def _address(ticket: Ticket) -> str:
     place = place_words(ticket)
     return say("card-place", place=place) if place else say("card-no-place")
-
-
-def place_words(ticket: Ticket) -> str:
-    """Where it is, in words: «ул. Ленина, д. 12, подъезд 2, кв. 45»; empty when nothing is known."""
-    place = addresses.short(ticket.address) if ticket.house is not None else ticket.address
-    if not place and ticket.latitude is not None and ticket.longitude is not None:
-        place = say("card-point", latitude=f"{ticket.latitude:.5f}", longitude=f"{ticket.longitude:.5f}")
-    entrance = say("place-with-entrance", number=ticket.entrance) if ticket.entrance else ""
-    flat = say("place-with-flat", number=ticket.flat) if ticket.flat else ""
-    return ", ".join(part for part in (place, entrance, flat) if part)
 
 
 def _files(connection: Connection, number: int) -> str:

@@ -40,6 +40,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a text that lead to another message of the same chat, where the messenger can."""
+
+    start: int
+    length: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message. `text` is plain (nothing in it is markup); `bold` says that its first line stands out."""
 
@@ -50,6 +59,8 @@ class Screen:
     """The keyboard below the conversation, shown from this message on; never together with `rows`."""
     files: tuple[File, ...] = ()
     bold: bool = False
+    marks: tuple[Mark, ...] = ()
+    """Only of what is drawn when it is sent: they are not kept in the outbox."""
 
     def pack(self) -> dict[str, Any]:
         """As JSON for the outbox; what is empty is left out."""

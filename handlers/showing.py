@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Ticket
+from handlers import board
 from handlers.cards import INWARD
 from handlers.screens import File, Screen
 from handlers.texts import say
@@ -19,13 +20,14 @@ ALBUM = 10
 
 
 def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: bool = False) -> list[Post]:
-    """The card for every staff chat; where it stands already it is edited unless `fresh`."""
+    """The card for every staff chat and the boards; where it stands already it is edited unless `fresh`."""
     shows = f"card:{ticket.id}"
-    return [
+    cards = [
         Post(chat.line, chat.chat, None, NOTICE, shows=shows, fresh=fresh, quiet=quiet, ticket=ticket.id)
         for chat in organisations.staff_chats(connection)
         if chat.organisation == ticket.organisation
     ]
+    return [*cards, *board.posts(connection, ticket.organisation)]
 
 
 def put_cards(visit: Visit, ticket: Ticket) -> None:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from handlers import adding, buttons, emergency, forms, report, routing, staff, welcome
+from handlers import adding, board, buttons, emergency, forms, report, routing, staff, welcome
 from handlers.events import Member, Message, Moved, Press
 from handlers.letters import Opened, by_person, is_early
 from handlers.screens import Screen
@@ -67,7 +67,7 @@ def take_turn(
         if isinstance(event, Member):
             posts += staff.member(connection, office, line, event, now)
         elif isinstance(event, Moved):
-            outbox.move_chat(connection, line, event.chat, event.new_chat)
+            board.follow(connection, line, event.chat, event.new_chat, now)
         elif event is not None and event.sender.external:
             _handle(seats.visit(one), event, one.letter)
     for visit in seats.visits.values():

@@ -16,8 +16,8 @@ from storage import conversations
 from storage.conversations import Conversation
 from storage.outbox import Post
 
-ANSWER, NOTICE, BROADCAST = 0, 1, 2
-"""Priorities of the outbox."""
+ANSWER, NOTICE, OVERVIEW, BROADCAST = 0, 1, 2, 3
+"""Priorities of the outbox; an overview may be late by a moment, so that nothing else is."""
 NOBODY = Sender("")
 ALBUM = timedelta(seconds=0.7)
 """How long the answer to a part of an album waits for the next part."""

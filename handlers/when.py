@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.texts import say
 
+HOUR, DAY = 60, 24 * 60
+"""In minutes."""
+
 
 def moment(at: datetime, now: datetime, zone: str) -> str:
     """«сегодня в 18:40», «вчера в 9:05», «27 ноября в 18:00»."""
@@ -16,6 +19,19 @@ def deadline(at: datetime, now: datetime, zone: str) -> str:
     local, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
     near = abs((local.date() - today.date()).days) <= 1
     return say("when-until-near" if near else "when-until", day=_day(at, now, zone), time=_time(at, zone))
+
+
+def left(at: datetime, now: datetime) -> str:
+    """«осталось 2 ч», «просрочено на 3 дня»: coarse, so that what shows it need not change every minute."""
+    seconds = (at - now).total_seconds()
+    word, minutes = ("left" if seconds >= 0 else "late"), int(abs(seconds)) // 60
+    if minutes < 10:
+        return say(f"when-{word}-soon")
+    if minutes < HOUR:
+        return say(f"when-{word}-minutes", count=minutes // 10 * 10)
+    if minutes < 2 * DAY:
+        return say(f"when-{word}-hours", count=minutes // HOUR)
+    return say(f"when-{word}-days", count=minutes // DAY)
 
 
 def _time(at: datetime, zone: str) -> str:

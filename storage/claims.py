@@ -12,7 +12,7 @@ from storage.posts import outbox
 from storage.schema import Moment
 from storage.shown import shown
 
-BROADCAST = 2
+BROADCAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Outgoing:
     edit_sent: datetime | None = None
     newest: bool = False
     """`edit` is the newest message of ours in its chat."""
+    drawn: str = ""
+    """How `edit` looks, if it was drawn when it was sent."""
 
 
 _NEW = sa.text("state = 'new'")  # spelled out: a bound value would not find the partial index
@@ -82,6 +84,7 @@ ROWS: sa.Select[Any] = (
         sa.func.coalesce(_edit.c.message, ""),
         _edit.c.sent,
         sa.func.coalesce(_edit.c.id == _newest(), sa.false()),
+        sa.func.coalesce(_edit.c.drawn, ""),
     )
     .select_from(outbox)
     .outerjoin(_edit, _edit.c.id == _newest(outbox.c.shows))

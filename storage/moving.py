@@ -20,8 +20,8 @@ def move_chat(c: Connection, line: int, old: str, new: str) -> None:
         c.execute(sa.update(table).where(table.c.line == line, table.c.chat == old).values(chat=new))
     here, there = f"{line}:{old}", f"{line}:{new}"
     _follow(c, conversations, "place", here, there, ("person",), {"place": there, "chat": new}, sa.true())
-    for table, names in ((staff_chats_, ()), (members, ("external",))):
-        _follow(c, table, "chat", old, new, names, {"chat": new}, table.c.line == line)
+    _follow(c, staff_chats_, "chat", old, new, (), {"chat": new, "pinned": ""}, staff_chats_.c.line == line)
+    _follow(c, members, "chat", old, new, ("external",), {"chat": new}, members.c.line == line)
     shown.leave(c, line, old)
 
 

@@ -40,6 +40,8 @@ class Result:
     error: str = ""
     due: datetime | None = None
     tries: int = 0
+    drawn: str = ""
+    """A hash of what was drawn, so that the same is not sent once more."""
 
 
 _SENDING = sa.text("state = 'sending'")
@@ -102,6 +104,7 @@ def _messages(result: Result, row: Sequence[Any], now: datetime) -> list[dict[st
     """The one with the buttons last: the newest is what an edit finds."""
     _, line, chat, thread, shows, ticket = row
     there = {"line": line, "chat": chat, "thread": thread, "shows": shows, "ticket": ticket, "sent": now}
+    there["drawn"] = result.drawn
     return [there | {"message": message} for message in reversed(result.messages)]
 
 

@@ -58,7 +58,7 @@ class Post:
     chat: str
     screen: dict[str, Any] | None
     priority: int = 1
-    """0 an answer to who has just written, 1 a notice, 2 a broadcast."""
+    """0 an answer to who has just written, 1 a notice, 2 an overview (a board), 3 a broadcast."""
     shows: str = ""
     """«card:12», «talk:7»: what an edit or a reply finds it by."""
     fresh: bool = False

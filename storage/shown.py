@@ -25,6 +25,7 @@ shown = sa.Table(
     sa.Column("ticket", sa.Integer),
     sa.Column("sent", Moment, nullable=False),
     sa.Column("gone", sa.Boolean, nullable=False),
+    sa.Column("drawn", sa.String, nullable=False, default=""),  # a hash of how it looks, of what is drawn when sent
     sa.UniqueConstraint("line", "chat", "message"),
     sa.Index("ix_shown_newest", "line", "chat", "id"),
     sa.Index("ix_shown_shows", "shows", "line", "chat", "id", sqlite_where=_NAMED, postgresql_where=_NAMED),
@@ -50,7 +51,7 @@ class Shown:
 _insert = insert(shown)
 _KEEP = _insert.on_conflict_do_update(
     index_elements=["line", "chat", "message"],
-    set_={"shows": _insert.excluded.shows, "ticket": _insert.excluded.ticket, "gone": sa.false()},
+    set_={name: _insert.excluded[name] for name in ("shows", "ticket", "gone", "drawn")},
 )
 _ROWS = sa.select(*(shown.c[name] for name in Shown.__slots__))
 _HERE = (shown.c.line == sa.bindparam("of_line")) & (shown.c.chat == sa.bindparam("of_chat"))
@@ -64,7 +65,7 @@ _FORGET = sa.update(shown).where(_HERE, shown.c.message == sa.bindparam("of_mess
 
 
 def keep(c: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Messages that were sent (line, chat, thread, message, shows, ticket, sent), the oldest first.
+    """Messages that were sent (line, chat, thread, message, shows, ticket, sent, drawn), the oldest first.
 
     One that stood there before was edited: it keeps its place, and the time when it was sent.
     """

@@ -34,6 +34,9 @@ GROUP: Final = 10
 PHOTO: Final = 10 * 1024 * 1024
 """Bytes of a photo; a larger one travels as a document."""
 
+SUPERGROUP: Final = "-100"
+"""What the ids of supergroups begin with."""
+
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _TOGETHER: Final = {"photo": "seen", "video": "seen", "voice": "voice"}
 """Which files may stand in one album: photos with videos, documents with documents, a voice alone."""
@@ -70,7 +73,7 @@ def message(parcel: Parcel) -> SendMessage:
     text = fitted(parcel.screen.text, TEXT)
     return SendMessage(
         text=text,
-        entities=_entities(text, bold=parcel.screen.bold),
+        entities=_entities(text, bold=parcel.screen.bold, links=_links(parcel, text)),
         reply_markup=keyboard(parcel.screen.rows, parcel.screen.below, private=is_private(parcel.chat)),
         link_preview_options=_NO_PREVIEW,
         **_where(parcel),
@@ -86,7 +89,7 @@ def change(parcel: Parcel) -> EditMessageText:
         chat_id=int(parcel.chat),
         message_id=int(parcel.edit),
         text=text,
-        entities=_entities(text, bold=parcel.screen.bold),
+        entities=_entities(text, bold=parcel.screen.bold, links=_links(parcel, text)),
         reply_markup=under(parcel.screen.rows),
         link_preview_options=_NO_PREVIEW,
     )
@@ -165,6 +168,24 @@ def _where(parcel: Parcel) -> dict[str, Any]:
     }
 
 
-def _entities(text: str, *, bold: bool) -> list[MessageEntity] | None:
+def _entities(text: str, *, bold: bool, links: Sequence[MessageEntity] = ()) -> list[MessageEntity] | None:
     first = text.partition("\n")[0].rstrip()
-    return [MessageEntity(type="bold", offset=0, length=units(first))] if bold and first else None
+    stands_out = [MessageEntity(type="bold", offset=0, length=units(first))] if bold and first else []
+    return [*stands_out, *links] or None
+
+
+def _links(parcel: Parcel, text: str) -> list[MessageEntity]:
+    """Links to other messages of the chat: only those of a supergroup have an address."""
+    if not parcel.chat.startswith(SUPERGROUP):
+        return []
+    address = f"https://t.me/c/{parcel.chat.removeprefix(SUPERGROUP)}"
+    return [
+        MessageEntity(
+            type="text_link",
+            offset=units(text[: mark.start]),
+            length=units(text[mark.start : mark.start + mark.length]),
+            url=f"{address}/{mark.message}",
+        )
+        for mark in parcel.screen.marks
+        if mark.start + mark.length < len(text)
+    ]

@@ -20,3 +20,21 @@ when-month-9 = сентября
 when-month-10 = октября
 when-month-11 = ноября
 when-month-12 = декабря
+when-left-soon = осталось меньше 10 мин
+when-left-minutes = осталось { $count } мин
+when-left-hours = осталось { $count } ч
+when-left-days =
+    { $count ->
+        [one] остался { $count } день
+        [few] осталось { $count } дня
+       *[many] осталось { $count } дней
+    }
+when-late-soon = срок только что вышел
+when-late-minutes = просрочено на { $count } мин
+when-late-hours = просрочено на { $count } ч
+when-late-days =
+    { $count ->
+        [one] просрочено на { $count } день
+        [few] просрочено на { $count } дня
+       *[many] просрочено на { $count } дней
+    }

@@ -23,7 +23,7 @@ async def test_each_row_is_one_message_in_order(room: PostRoom, line: FakeLine, 
 
 
 async def test_an_answer_overtakes_notices_and_broadcasts(room: PostRoom, line: FakeLine, start: Start) -> None:
-    await room.put("рассылка", priority=2)
+    await room.put("рассылка", priority=3)
     await room.put("уведомление", priority=1)
     await room.put("ответ", priority=0)
     sender = start()
@@ -94,7 +94,7 @@ async def test_a_file_that_is_lost_does_not_lose_the_message(room: PostRoom, lin
 async def test_a_thousand_broadcasts_do_not_delay_an_answer(room: PostRoom, line: FakeLine, start: Start) -> None:
     sender = start(limits=True)
     task = asyncio.ensure_future(sender.deliver())
-    made = [Post(line.id, str(1000 + number), Screen("рассылка").pack(), priority=2) for number in range(1000)]
+    made = [Post(line.id, str(1000 + number), Screen("рассылка").pack(), priority=3) for number in range(1000)]
     await room.store.write(outbox.put, made, room.clock.now())
     room.ring()
     await until(lambda: len(line.tried) >= 20)
@@ -111,7 +111,7 @@ async def test_broadcasts_that_hang_leave_hands_for_answers(room: PostRoom, line
     task = asyncio.ensure_future(sender.deliver())
     gate = asyncio.Event()
     line.gates = {str(1000 + number): gate for number in range(100)}
-    made = [Post(line.id, chat, Screen("рассылка").pack(), priority=2) for chat in line.gates]
+    made = [Post(line.id, chat, Screen("рассылка").pack(), priority=3) for chat in line.gates]
     await room.store.write(outbox.put, made, room.clock.now())
     room.ring()
     await until(lambda: len(line.tried) >= 20)

@@ -116,3 +116,26 @@ def test_groups_are_told_from_people_by_their_ids() -> None:
     assert not is_group("telegram", "123")
     assert is_group("vk", "2000000001")
     assert not is_group("vk", "1999999999")
+
+
+@given(st.lists(st.floats(0, 10), max_size=200))
+def test_nobody_waits_for_an_overview_however_often_it_changes(waits: list[float]) -> None:
+    limits, now, sent = Limits("telegram"), 100.0, 0
+    for wait in waits:
+        now += wait
+        assert limits.wait("-1", now) == 0
+        if not limits.wait("-1", now, edit=True, overview=True):
+            limits.count("-1", now, edit=True)
+            sent += 1
+    assert sent >= min(2, len(waits))
+
+
+def test_what_people_wait_for_has_four_places_a_minute_that_no_overview_takes() -> None:
+    limits, now = Limits("telegram"), 100.0
+    while not limits.wait("-1", now, edit=True, overview=True):
+        limits.count("-1", now, edit=True)
+        now += 3.1
+    for _ in range(4):
+        assert limits.wait("-1", now) == 0
+        limits.count("-1", now)
+        now += 3.1

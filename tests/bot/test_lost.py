@@ -125,7 +125,7 @@ async def test_a_timeout_that_may_have_arrived_repeats_an_answer_but_not_a_broad
     line.fail("7", TryLater("timeout", after=0.001, unsure=True))
     line.fail("8", TryLater("timeout", after=0.001, unsure=True))
     await room.put("ответ", chat="7", priority=0)
-    await room.put("рассылка", chat="8", priority=2)
+    await room.put("рассылка", chat="8", priority=3)
     await until(lambda: len(line.tried) == 2)
     await room.rest()
     await room.pass_(1)
@@ -141,7 +141,7 @@ async def test_a_messenger_that_knows_doubles_gets_a_broadcast_again_under_the_s
     sender = start()
     task = asyncio.ensure_future(sender.deliver())
     line.fail("8", TryLater("timeout", after=0.001, unsure=True))
-    await room.put("рассылка", chat="8", priority=2)
+    await room.put("рассылка", chat="8", priority=3)
     await until(lambda: len(line.tried) == 1)
     await room.rest()
     await room.pass_(1)
@@ -155,8 +155,8 @@ async def test_a_messenger_that_knows_doubles_gets_a_broadcast_again_under_the_s
 async def test_what_was_under_way_when_the_process_ended(
     room: PostRoom, line: FakeLine, store: Store, resends: bool, left: list[str]
 ) -> None:
-    for number, chat in enumerate(("1", "2", "3")):
-        await room.put("раз", chat=chat, priority=number)
+    for priority, chat in ((0, "1"), (1, "2"), (3, "3")):
+        await room.put("раз", chat=chat, priority=priority)
     await store.write(outbox.claim, line.id, room.clock.now(), [], 10)
     assert await room.states() == ["sending"] * 3
     await store.write(recover, {line.id: resends}, room.clock.now())

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from domain.access import Role
 from domain.tickets import Ticket
 from handlers import showing
@@ -25,8 +27,13 @@ class Crew:
 
     @property
     def seen(self) -> list[Seen]:
-        """The bot's messages in the group."""
-        return self.anna.seen
+        """The bot's messages in the group, but for the board."""
+        return [one for one in self.anna.seen if not one.is_board]
+
+    @property
+    def board(self) -> Seen:
+        """The newest board."""
+        return next(one for one in reversed(self.anna.seen) if one.is_board)
 
     def card(self, number: int) -> Seen:
         """The newest card of a ticket."""
@@ -51,30 +58,28 @@ def a_crew(desk: Desk, line: int, *, bound: bool = True) -> Crew:
 def a_ticket(desk: Desk, resident: Somebody, story: str = "Третий день нет горячей воды", **words: Any) -> int:
     """A ticket of a resident, shown in every staff chat."""
     with desk.database() as connection:
-        contact = people.meet(connection, resident.line, resident.external, desk.now)
-        ticket = tickets.file(
-            connection,
-            NewTicket(
-                **{
-                    "organisation": organisations.the(connection).id,
-                    "person": contact.person.id,
-                    "line": resident.line,
-                    "chat": resident.chat,
-                    "category": "water.no_hot",
-                    "urgency": "none",
-                    "story": story,
-                    "name": resident.name,
-                    "address": "ул. Ленина, д. 12",
-                    "entrance": "2",
-                    "flat": "45",
-                    **words,
-                }
-            ),
-            desk.now,
-        )
+        ticket = file(connection, desk, resident, story=story, **words)
         outbox.put(connection, showing.posts(connection, ticket, quiet=not ticket.emergency), desk.now)
     desk.deliver()
     return ticket.id
+
+
+def file(connection: Connection, desk: Desk, resident: Somebody, **words: Any) -> Ticket:
+    """A ticket in the database that nobody has been shown."""
+    contact = people.meet(connection, resident.line, resident.external, desk.now)
+    usual = {
+        "organisation": organisations.the(connection).id,
+        "person": contact.person.id,
+        "line": resident.line,
+        "chat": resident.chat,
+        "category": "water.no_hot",
+        "urgency": "none",
+        "name": resident.name,
+        "address": "ул. Ленина, д. 12",
+        "entrance": "2",
+        "flat": "45",
+    }
+    return tickets.file(connection, NewTicket(**{**usual, **words}), desk.now)
 
 
 def the_ticket(desk: Desk, number: int) -> Ticket:

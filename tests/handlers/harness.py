@@ -35,6 +35,11 @@ class Seen:
     edits: int = 0
 
     @property
+    def is_board(self) -> bool:
+        """Whether it is the overview that stands in every staff chat."""
+        return self.shows.startswith("board:")
+
+    @property
     def labels(self) -> list[str]:
         """What its buttons say."""
         return [button.label for row in (*self.screen.rows, *self.screen.below) for button in row]
@@ -140,8 +145,8 @@ class Somebody:
 
     @property
     def screen(self) -> Seen:
-        """The newest of them."""
-        return self.seen[-1]
+        """The newest of them that is no board."""
+        return next(one for one in reversed(self.seen) if not one.is_board)
 
     def inside(self, group: str) -> "Somebody":
         """The same person in a group."""

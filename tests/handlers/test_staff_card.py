@@ -337,4 +337,5 @@ def test_only_an_emergency_rings(desk: Desk, maria: Somebody) -> None:
         )
         showing.put_cards(visit, quiet)
         showing.put_cards(visit, loud)
-    assert [post.quiet for post in visit.posts] == [True, False]
+    rings = {post.shows: not post.quiet for post in visit.posts}
+    assert rings == {f"card:{quiet.id}": False, f"card:{loud.id}": True, "board:1": False}

@@ -109,7 +109,7 @@ async def test_a_row_that_waits_again_gives_way_to_a_newer_one_that_shows_the_sa
 
 
 async def test_rows_found_under_way_are_released_or_given_up(store: Store) -> None:
-    await under_way(store, a_post("1", "a"), a_post("2", "b", priority=2))
+    await under_way(store, a_post("1", "a"), a_post("2", "b", priority=3))
     answer, broadcast = await store.read(outbox.found_sending)
     await store.write(outbox.release, answer.id)
     await store.write(outbox.finish, [Result(broadcast.id, "unknown")], NOW)

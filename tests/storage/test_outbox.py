@@ -11,7 +11,7 @@ from storage.outbox import Post, Result
 from storage.store import Store
 from tests.storage.builders import LINE, NOW, a_post, after, claimed, plans, send, texts
 
-ANSWER, NOTICE, BROADCAST = 0, 1, 2
+ANSWER, NOTICE, BROADCAST = 0, 1, 3
 NINE = timedelta(seconds=9)
 
 

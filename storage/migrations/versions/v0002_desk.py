@@ -19,6 +19,7 @@ def upgrade() -> None:
     op.execute("UPDATE contacts SET opened = (keyboard <> '')")
     op.add_column("staff_chats", sa.Column("sees", sa.String, nullable=False, server_default=EMPTY))
     op.add_column("staff_chats", sa.Column("pinned", sa.String, nullable=False, server_default=EMPTY))
+    op.add_column("shown", sa.Column("drawn", sa.String, nullable=False, server_default=EMPTY))
     op.create_table("sources",
         id(), *numbers("line"), *words("chat", "message"), of("ticket", "tickets"), *numbers("entry", null=True),
         *texts("text"), *bigs("made"), sa.UniqueConstraint("line", "chat", "message"), sqlite_autoincrement=True)
@@ -28,6 +29,7 @@ def upgrade() -> None:
 # fmt: on
 def downgrade() -> None:
     op.drop_table("sources")
+    op.drop_column("shown", "drawn")
     for name in ("sees", "pinned"):
         op.drop_column("staff_chats", name)
     op.drop_column("contacts", "opened")

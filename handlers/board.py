@@ -1,0 +1,98 @@
+"""The board of a staff chat: every open ticket in its order, drawn anew whenever it is sent."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from domain.organisations import StaffChat
+from domain.tickets import Ticket
+from handlers.screens import Button, Mark, Screen
+from handlers.statuses import category_label
+from handlers.texts import say
+from handlers.visit import OVERVIEW
+from handlers.when import left
+from handlers.whereabouts import house_words
+from handlers.wording import cut
+from storage import boards, organisations, outbox
+from storage.outbox import Post
+
+MOST = 40
+"""Tickets on a board."""
+ROOM = 3800
+"""UTF-16 units that they may take of a message."""
+PLACE, WHO = 32, 20
+"""Characters of a line for the house and for the name."""
+
+
+def post(chat: StaffChat) -> Post:
+    """Have the board of a chat drawn again; it never rings, and everything else goes before it."""
+    return Post(chat.line, chat.chat, None, OVERVIEW, shows=shows(chat), quiet=True)
+
+
+def posts(connection: Connection, organisation: int) -> list[Post]:
+    """The same for every staff chat of an organisation."""
+    return [post(chat) for chat in organisations.staff_chats(connection) if chat.organisation == organisation]
+
+
+def follow(connection: Connection, line: int, old: str, new: str, now: datetime) -> None:
+    """A group has a new id: everything that names it follows, and its board goes on there."""
+    outbox.move_chat(connection, line, old, new)
+    chat = organisations.staff_chat(connection, line, new)
+    if chat is not None and chat.is_bound:
+        outbox.put(connection, [post(chat)], now)
+
+
+def shows(chat: StaffChat) -> str:
+    """What a message of ours is known by that is the board."""
+    return f"board:{chat.id}"
+
+
+def draw(connection: Connection, number: str, now: datetime) -> Screen | None:
+    """The board of the staff chat with this number as it is now; None where there is none any more."""
+    chat = boards.chat(connection, int(number)) if number.isdecimal() else None
+    if chat is None or not chat.is_bound:
+        return None
+    found = boards.overview(connection, chat.organisation, now, MOST)
+    if not found.open:
+        return Screen(say("board-empty"), bold=True)
+    head = [say("board-title", count=str(found.open)), _sums(found.late, found.free)]
+    text = "\n".join(part for part in head if part) + "\n"
+    standing = boards.cards_in(connection, chat.line, chat.chat, [ticket.id for ticket in found.first])
+    marks, told = [], 0
+    for ticket in found.first:
+        line = ticket_line(ticket, now)
+        if units(text) + units(line) > ROOM:
+            break
+        text, told = f"{text}\n{line}", told + 1
+        if ticket.id in standing:
+            name = say("ticket-number", number=str(ticket.id))
+            marks.append(Mark(len(text) - len(line) + line.index(name), len(name), standing[ticket.id]))
+    if rest := found.open - told:
+        text += "\n\n" + say("board-rest", count=rest)
+    rows = ((Button(say("board-queue"), "c:0:queue"),),)
+    return Screen(text, rows, bold=True, marks=tuple(marks))
+
+
+def ticket_line(ticket: Ticket, now: datetime) -> str:
+    """A ticket on one line: what marks it, its number, what, where, who, and how much time is left."""
+    late = ticket.promised is not None and ticket.promised < now
+    mark = say("list-urgent") if ticket.emergency else say("board-late") if late else ""
+    who = cut(ticket.executor_name, WHO) or say("board-free")
+    name = say("ticket-number", number=str(ticket.id))
+    parts = (name, category_label(ticket.category), cut(house_words(ticket), PLACE), who)
+    told = " · ".join(part for part in (*parts, left(ticket.promised, now) if ticket.promised else "") if part)
+    return f"{mark} {told}".strip()
+
+
+def units(text: str) -> int:
+    """How long messengers think a text is: an emoji counts twice."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _sums(late: int, free: int) -> str:
+    told = []
+    if late:
+        told.append(say("board-sum-late", count=str(late)))
+    if free:
+        told.append(say("board-sum-free", count=str(free)))
+    return " · ".join(told)

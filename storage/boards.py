@@ -1,0 +1,70 @@
+"""What the board of a staff chat is drawn from: what is open, and where each card stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from domain.organisations import StaffChat
+from domain.tickets import OPEN, Ticket
+from storage.organisations import staff_chats_
+from storage.schema import Moment
+from storage.shown import shown
+from storage.tickets import tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How many tickets are open, late and nobody's, and the most urgent of them."""
+
+    open: int
+    late: int
+    free: int
+    first: Sequence[Ticket]
+
+
+_CHATS = sa.select(*(staff_chats_.c[name] for name in StaffChat.__slots__))
+_CHAT = _CHATS.where(staff_chats_.c.id == sa.bindparam("of"))
+_OPEN = (tickets.c.organisation == sa.bindparam("of")) & tickets.c.status.in_(OPEN)
+_NO_TIME = tickets.c.promised.is_(None)
+_UNPROMISED = sa.case((_NO_TIME & tickets.c.emergency, 0), (_NO_TIME, 2), else_=1)
+"""Danger that nobody may promise a time for comes first, an everyday thing without one last."""
+_COUNT = sa.select(
+    sa.func.count(),
+    sa.func.count().filter(tickets.c.promised < sa.bindparam("at", type_=Moment)),
+    sa.func.count().filter(tickets.c.executor.is_(None)),
+).where(_OPEN)
+_FIRST = (
+    sa.select(*(tickets.c[name] for name in Ticket.__slots__))
+    .where(_OPEN)
+    .order_by(tickets.c.emergency.desc(), _UNPROMISED, tickets.c.promised, tickets.c.id)
+    .limit(sa.bindparam("most"))
+)
+_STAND = (
+    sa.select(shown.c.shows, shown.c.message)
+    .where(shown.c.line == sa.bindparam("of_line"), shown.c.chat == sa.bindparam("of_chat"), ~shown.c.gone)
+    .where(shown.c.shows.in_(sa.bindparam("cards", expanding=True)), shown.c.shows != sa.literal_column("''"))
+    .order_by(shown.c.id)
+)
+
+
+def chat(c: Connection, id: int) -> StaffChat | None:
+    """The staff chat with this number, bound or lost."""
+    row = c.execute(_CHAT, {"of": id}).one_or_none()
+    return None if row is None else StaffChat(*row)
+
+
+def overview(c: Connection, organisation: int, now: datetime, most: int) -> Overview:
+    """The open tickets of an organisation: emergencies first, then by what was promised, the longest overdue first."""
+    open, late, free = c.execute(_COUNT, {"of": organisation, "at": now}).one()
+    first = [Ticket(*row) for row in c.execute(_FIRST, {"of": organisation, "most": most})]
+    return Overview(open, late, free, first)
+
+
+def cards_in(c: Connection, line: int, chat: str, numbers: Sequence[int]) -> dict[int, str]:
+    """For each ticket whose card stands in this chat the newest message of it."""
+    cards = [f"card:{number}" for number in numbers]
+    rows = c.execute(_STAND, {"of_line": line, "of_chat": chat, "cards": cards})
+    return {int(shows.removeprefix("card:")): message for shows, message in rows}

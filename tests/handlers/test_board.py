@@ -1,0 +1,99 @@
+"""The board of a staff chat: what stands on it, in which order, and how long it may be."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.when import left
+from tests.handlers.crew import a_crew, a_ticket, file
+from tests.handlers.harness import Desk, Somebody
+
+
+def lines(text: str) -> list[str]:
+    """The lines that name a ticket."""
+    return [line for line in text.splitlines() if "№" in line]
+
+
+def test_a_chat_that_is_bound_shows_its_board_at_once(desk: Desk) -> None:
+    crew = a_crew(desk, desk.telegram)
+    assert crew.board.screen.text.startswith("📋 Открытых заявок нет")
+
+
+def test_each_open_ticket_stands_there_with_house_who_and_time_left_by_urgency(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    hour = timedelta(hours=1)
+    a_ticket(desk, maria, promised=desk.now + 50 * hour)
+    a_ticket(desk, maria, promised=desk.now + 3 * hour)
+    a_ticket(desk, maria, promised=desk.now - 3 * hour)
+    a_ticket(desk, maria)
+    a_ticket(desk, maria, promised=desk.now + hour / 2, emergency=True)
+    a_ticket(desk, maria, emergency=True)
+    crew.petr.says("/take 2")
+    assert crew.board.screen.text.splitlines()[:2] == ["📋 Открытые заявки: 6", "просрочено: 1 · никто не взял: 5"]
+    house = "Нет горячей воды · ул. Ленина, д. 12"
+    assert lines(crew.board.screen.text) == [
+        f"🔴 Авария № 6 · {house} · свободна",
+        f"🔴 Авария № 5 · {house} · свободна · осталось 30 мин",
+        f"❗ № 3 · {house} · свободна · просрочено на 3 ч",
+        f"№ 2 · {house} · Пётр С. · осталось 3 ч",
+        f"№ 1 · {house} · свободна · осталось 2 дня",
+        f"№ 4 · {house} · свободна",
+    ]
+
+
+def test_each_number_leads_to_its_card(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    for _ in range(12):
+        a_ticket(desk, maria)
+    screen = crew.board.screen
+    leads = {screen.text[mark.start : mark.start + mark.length]: mark.message for mark in screen.marks}
+    assert leads == {f"№ {number}": crew.card(number).id for number in range(1, 13)}
+
+
+def test_what_is_finished_leaves_the_board(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    a_ticket(desk, maria)
+    crew.petr.says("/reject 1 не наш дом")
+    assert crew.board.screen.text.startswith("📋 Открытых заявок нет")
+
+
+def test_three_hundred_open_tickets_show_what_fits_and_say_how_many_more(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    with desk.database() as connection:
+        for number in range(299):
+            file(connection, desk, maria, address=f"ул. Красных Партизан Победителей, д. {number}")
+    a_ticket(desk, maria)
+    text = crew.board.screen.text
+    shown = lines(text)
+    assert 30 <= len(shown) <= 40
+    assert text.endswith(f"И ещё {300 - len(shown)} заявок: /очередь")
+    assert len(text.encode("utf-16-le")) // 2 <= 4096
+
+
+def test_the_queue_opens_from_the_board_as_a_message_of_its_own(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    a_ticket(desk, maria)
+    for _ in range(2):
+        crew.petr.presses_data("c:0:queue", crew.board.id)
+        assert crew.seen[-1].screen.text.startswith("Открытые заявки")
+    assert crew.seen[-1].id != crew.seen[-2].id
+    assert crew.board.screen.text.startswith("📋")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (3, "осталось меньше 10 мин"),
+        (47, "осталось 40 мин"),
+        (60, "осталось 1 ч"),
+        (47 * 60 + 59, "осталось 47 ч"),
+        (48 * 60, "осталось 2 дня"),
+        (21 * 24 * 60, "остался 21 день"),
+        (-3, "срок только что вышел"),
+        (-35, "просрочено на 30 мин"),
+        (-5 * 60, "просрочено на 5 ч"),
+        (-5 * 24 * 60, "просрочено на 5 дней"),
+    ],
+)
+def test_time_left_is_said_in_words_with_the_right_plural(desk: Desk, minutes: int, words: str) -> None:
+    assert left(desk.now + timedelta(minutes=minutes), desk.now) == words
