@@ -25,7 +25,7 @@ Method = Callable[[World, Bot, Json], Any]
 _WHY = {401: "Unauthorized", 403: "Forbidden: bot was blocked by the user", 404: "Not Found",
         500: "Internal Server Error", 502: "Bad Gateway"}
 
-_SERVED: dict[str, Method] = {
+SERVED: dict[str, Method] = {
     "getMe": chats.get_me,
     "setWebhook": chats.set_webhook,
     "deleteWebhook": chats.delete_webhook,
@@ -35,7 +35,9 @@ _SERVED: dict[str, Method] = {
     "deleteMyCommands": chats.delete_commands,
     **dict.fromkeys(("setMyName", "setMyDescription", "setMyShortDescription", "setChatMenuButton",
                      "setMyDefaultAdministratorRights", "logOut", "close"), chats.harmless),
-    **dict.fromkeys(("getMyName", "getMyDescription", "getMyShortDescription"), chats.presented),
+    "getMyName": chats.get_name,
+    "getMyDescription": chats.get_description,
+    "getMyShortDescription": chats.get_short_description,
     "sendMessage": sends.send_message,
     **{f"send{kind.title()}": partial(sends.send_file, kind) for kind in ("photo", "document", "video", "voice")},
     "sendLocation": sends.send_location,
@@ -114,7 +116,7 @@ class TelegramStandIn(StandIn):
         try:
             if method == "getUpdates":
                 return await self._updates(request, bot, p)
-            return as_json({"ok": True, "result": _SERVED[method](self.world, bot, p)})
+            return as_json({"ok": True, "result": SERVED[method](self.world, bot, p)})
         except Refused as refused:
             shown = {key: value for key, value in p.items() if key != "_uploads"}
             return self._refused(method, refused.code, refused.why, shown, refused.parameters)

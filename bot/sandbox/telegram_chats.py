@@ -151,6 +151,16 @@ def harmless(world: World, bot: Bot, p: Json) -> bool:
     return True
 
 
-def presented(world: World, bot: Bot, p: Json) -> Json:
-    """getMyName, getMyDescription, getMyShortDescription"""
-    return {"name": bot.name, "description": "", "short_description": ""}
+def get_name(world: World, bot: Bot, p: Json) -> Json:
+    """getMyName"""
+    return {"name": bot.name}
+
+
+def get_description(world: World, bot: Bot, p: Json) -> Json:
+    """getMyDescription"""
+    return {"description": ""}
+
+
+def get_short_description(world: World, bot: Bot, p: Json) -> Json:
+    """getMyShortDescription"""
+    return {"short_description": ""}

@@ -125,9 +125,10 @@ class Files:
                 sizes.append({"type": letter, "width": max(1, int(stored.width * scale)),
                               "height": max(1, int(stored.height * scale)), "url": self.url(stored, letter)})
             original = {"type": "base", "width": stored.width, "height": stored.height, "url": url}
-            return {"type": "photo", "photo": {**common, "album_id": -3, "text": "", "sizes": sizes,
+            return {"type": "photo", "photo": {**common, "album_id": -3, "text": "", "sizes": sizes, "has_tags": False,
                                                "orig_photo": original, "web_view_token": stored.key}}
         if upload.kind == "voice":
+            del common["date"]
             return {"type": "audio_message", "audio_message": {**common, "duration": 4, "waveform": [0, 5, 9, 3],
                                                                "link_ogg": url, "link_mp3": url}}
         if upload.kind == "video":
@@ -140,7 +141,7 @@ class Files:
                                                    "images_with_background": [image]}}
         ending = upload.name.rsplit(".", 1)[-1] if "." in upload.name else ""
         return {"type": "doc", "doc": {**common, "title": upload.name, "size": upload.bytes, "ext": ending, "type": 1,
-                                       "url": url, "is_unsafe": 0, "private_url": url}}
+                                       "url": url, "is_unsafe": 0}}
 
 
 def _digest(text: str) -> str:

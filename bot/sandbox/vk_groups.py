@@ -7,6 +7,8 @@ from bot.sandbox.vk_spec import EVENTS, VERSION, Refused, whole_numbers
 from bot.sandbox.vk_world import CHATS, Chat, World
 
 Json = dict[str, Any]
+_ACL = ("can_change_info", "can_change_invite_link", "can_change_pin", "can_invite", "can_promote_users",
+        "can_see_invite_link", "can_moderate", "can_copy_chat", "can_call", "can_use_mass_mentions")
 _RIGHTS = {"stories": 1, "photos": 4, "app_widget": 64, "messages": 4096, "docs": 131072, "manage": 262144}
 
 
@@ -44,7 +46,8 @@ def get_settings(world: World, community: Community, p: Json) -> Json:
     """groups.getLongPollSettings"""
     _own(community, p)
     events = {event: int(event in community.events) for event in EVENTS}
-    return {"is_enabled": community.enabled, "api_version": VERSION, "events": events}
+    more = dict.fromkeys(("wall_schedule_post_new", "wall_schedule_post_delete"), 0)
+    return {"is_enabled": community.enabled, "api_version": VERSION, "events": events | more}
 
 
 def set_settings(world: World, community: Community, p: Json) -> int:
@@ -119,11 +122,12 @@ def conversations(world: World, community: Community, p: Json) -> Json:
         item: Json = {"peer": {"id": peer, "type": "chat" if peer > CHATS else "user", "local_id": peer % CHATS},
                       "last_message_id": chat.messages[last].id if last else 0, "last_conversation_message_id": last,
                       "in_read": 0, "out_read": 0, "important": False, "unanswered": False,
+                      "version": 10_000_000 + world.changes.count,
                       "can_write": {"allowed": peer > CHATS or peer in community.allowed}}
         if peer > CHATS:
             item["chat_settings"] = {"title": chat.title, "owner_id": chat.owner, "members_count": len(chat.members),
                                      "state": "in", "active_ids": list(chat.members), "is_group_channel": False,
-                                     "admin_ids": [-one for one in chat.admins]}
+                                     "acl": dict.fromkeys(_ACL, False), "admin_ids": [-one for one in chat.admins]}
         items.append(item)
     return {"count": len(items), "items": items}
 

@@ -37,7 +37,7 @@ def send(world: World, community: Community, p: Json) -> int | list[Json]:
             answers.append({"peer_id": peer, "message_id": number, "conversation_message_id": cmid})
         except Refused as refused:
             error = {"code": refused.code, "description": ERRORS[refused.code]}
-            answers.append({"peer_id": peer, "message_id": 0, "error": error})
+            answers.append({"peer_id": peer, "message_id": 0, "conversation_message_id": 0, "error": error})
     return answers
 
 

@@ -74,7 +74,7 @@ class Chat:
         if message.reply_to in self.messages:
             body["reply_message"] = self.json(self.messages[message.reply_to], community, whole=False)
         if message.keyboard:
-            body["keyboard"] = {**message.keyboard, "author_id": message.author}
+            body["keyboard"] = {"one_time": False, **message.keyboard, "author_id": message.author}
         if message.edited:
             body["update_time"] = message.edited
         return body

@@ -1,13 +1,18 @@
-"""Plain aiogram, asking the stand-in."""
+"""Who asks the stand-ins: plain aiogram, and a bot of a few lines; and the descriptions of both APIs."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
+import aiohttp
 import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.sandbox.telegram import TelegramStandIn
+from bot.sandbox.vk import VkStandIn
+from tests.sandbox.day import Answers
+from tests.sandbox.specs import SPECS
 
 
 @pytest.fixture
@@ -15,3 +20,21 @@ async def aiogram_bot(telegram: TelegramStandIn) -> AsyncIterator[Bot]:
     session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.base))
     yield Bot("1000001:TEST", session=session)
     await session.close()
+
+
+@pytest.fixture
+async def answers(telegram: TelegramStandIn, vk: VkStandIn) -> AsyncIterator[Answers]:
+    """A bot that sends a text with buttons, in whichever messenger."""
+    async with aiohttp.ClientSession() as session:
+        yield Answers(session, telegram, vk)
+
+
+@pytest.fixture(scope="session")
+def specs(request: pytest.FixtureRequest) -> Path:
+    """The descriptions of both APIs, where they lie beside the repository."""
+    if not SPECS.is_dir():
+        missing = "No descriptions of the APIs beside the repository (../shared/specs): they are not compared"
+        with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+            request.config.get_terminal_writer().line(f"\n{missing}")
+        pytest.skip(missing)
+    return SPECS

@@ -2,48 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
 
-import aiohttp
 import pytest
 
 from bot.sandbox import samples
-from bot.sandbox.person import Person
-from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.town import Town
-from bot.sandbox.vk import VkStandIn
+from tests.sandbox.day import Answers
 
-Bot = Callable[[Person, str, list[str]], Awaitable[None]]
 BOTH = pytest.mark.parametrize("messenger", ["telegram", "vk"])
 
 
-@pytest.fixture
-async def answers(telegram: TelegramStandIn, vk: VkStandIn) -> AsyncIterator[Bot]:
-    """A bot that sends a text with buttons to a person, in whichever messenger."""
-    marks = iter(range(1, 1000))
-
-    async def post(session: aiohttp.ClientSession, url: str, **how: Any) -> None:
-        async with session.post(url, **how) as got:
-            assert {"result", "response"} & set(await got.json())
-
-    async with aiohttp.ClientSession() as session:
-
-        async def answer(person: Person, text: str, labels: list[str]) -> None:
-            if person.side.messenger == "telegram":
-                rows = [[{"text": label, "callback_data": label}] for label in labels]
-                body = {"chat_id": person.id, "text": text, "reply_markup": {"inline_keyboard": rows}}
-                return await post(session, f"{telegram.base}/bot1000001:TEST/sendMessage", json=body)
-            buttons = [[{"action": {"type": "callback", "label": label, "payload": "1"}}] for label in labels]
-            form = {"peer_id": person.id, "message": text, "random_id": next(marks), "access_token": "vk1.TEST",
-                    "keyboard": json.dumps({"inline": True, "buttons": buttons}), "v": "5.199"}
-            return await post(session, f"{vk.base}/method/messages.send", data=form)
-
-        yield answer
-
-
 @BOTH
-async def test_a_person_waits_for_what_comes_later(town: Town, answers: Bot, messenger: str) -> None:
+async def test_a_person_waits_for_what_comes_later(town: Town, answers: Answers, messenger: str) -> None:
     maria = town.person("Мария", messenger)
     await maria.says("раз")
     async with asyncio.TaskGroup() as tasks:
@@ -56,7 +26,7 @@ async def test_a_person_waits_for_what_comes_later(town: Town, answers: Bot, mes
 
 @BOTH
 async def test_what_was_there_before_the_last_act_is_not_taken_for_an_answer(
-    town: Town, answers: Bot, messenger: str
+    town: Town, answers: Answers, messenger: str
 ) -> None:
     maria = town.person("Мария", messenger)
     await maria.says("раз")
@@ -72,7 +42,7 @@ async def test_what_was_there_before_the_last_act_is_not_taken_for_an_answer(
 
 @BOTH
 async def test_the_newest_button_of_a_name_is_pressed_and_an_old_one_on_demand(
-    town: Town, answers: Bot, messenger: str
+    town: Town, answers: Answers, messenger: str
 ) -> None:
     maria = town.person("Мария", messenger)
     await maria.says("раз")
