@@ -22,6 +22,8 @@ class Permission(StrEnum):
     ANSWER = "answer"
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
+    RATE = "rate"
+    CALL = "call"
     SEE = "see"
     TAKE = "take"
     ASSIGN = "assign"
@@ -39,7 +41,9 @@ class Permission(StrEnum):
     GRANT = "grant"
 
 
-_RESIDENT = frozenset({Permission.REPORT, Permission.ANSWER, Permission.WITHDRAW, Permission.REOPEN})
+_RESIDENT = frozenset(
+    {Permission.REPORT, Permission.ANSWER, Permission.WITHDRAW, Permission.REOPEN, Permission.RATE}
+)
 _EXECUTOR = frozenset(
     {
         Permission.SEE,
@@ -50,6 +54,7 @@ _EXECUTOR = frozenset(
         Permission.ASK,
         Permission.COMMENT,
         Permission.POSTPONE,
+        Permission.CALL,
     }
 )
 _DISPATCHER = _EXECUTOR | {

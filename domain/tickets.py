@@ -3,61 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from domain.access import Permission, Role, may
 from domain.errors import Refused
+from domain.states import Action as Action
+from domain.states import Need as Need
+from domain.states import Status as Status
 from domain.taxonomy import Urgency
-
-
-class Status(StrEnum):
-    """Where a ticket stands; what the resident reads for each is `status-…` in locales/."""
-
-    REGISTERED = "registered"
-    SENT = "sent"
-    WORKING = "working"
-    POSTPONED = "postponed"
-    WAITING = "waiting"
-    DONE = "done"
-    CLOSED = "closed"
-    RETURNED = "returned"
-    REOPENED = "reopened"
-    REJECTED = "rejected"
-    HANDED_ON = "handed_on"
-    WITHDRAWN = "withdrawn"
-    DUPLICATE = "duplicate"
-
-
-class Action(StrEnum):
-    """What can be done to a ticket; those of the card have the label `action-…` in locales/."""
-
-    TAKE = "take"
-    ASSIGN = "assign"
-    START = "start"
-    DONE = "done"
-    RETURN = "return"
-    ASK = "ask"
-    CLOSE = "close"
-    REJECT = "reject"
-    COMMENT = "comment"
-    POSTPONE = "postpone"
-    WAIT = "wait"
-    HAND_ON = "hand_on"
-    MERGE = "merge"
-    REOPEN = "reopen"
-    WITHDRAW = "withdraw"
-
-
-class Need(StrEnum):
-    """What an action cannot do without."""
-
-    EXECUTOR = "executor"
-    REPORT = "report"
-    REASON = "reason"
-    TEXT = "text"
-    UNTIL = "until"
-    RECEIVER = "receiver"
-    ORIGINAL = "original"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +53,8 @@ class Ticket:
     """Where to call the resident back about this ticket only; shown to staff by a button, which is logged."""
     rating: int | None = None
     """One to five stars, when the resident rated it."""
+    edited: bool = False
+    """The resident has corrected the story since it was filed."""
 
 
 ENDED = frozenset(map(Status, ("done", "closed", "rejected", "handed_on", "withdrawn", "duplicate")))
@@ -144,6 +98,9 @@ MOVES: tuple[Move, ...] = (
     Move(_A.MERGE, OPEN, _P.MERGE, _S.DUPLICATE, (_N.ORIGINAL,), tells_resident=True),
     Move(_A.REOPEN, frozenset({_S.DONE, _S.CLOSED}), _P.REOPEN, _S.REOPENED, (_N.REASON,), tells_resident=True),
     Move(_A.WITHDRAW, OPEN, _P.WITHDRAW, _S.WITHDRAWN, tells_resident=True),
+    Move(_A.RATE, frozenset({_S.DONE, _S.CLOSED}), _P.RATE),
+    Move(_A.GIVE_PHONE, OPEN, _P.ANSWER),
+    Move(_A.SHOW_PHONE, OPEN | {_S.DONE}, _P.CALL, tells_staff=False),
 )
 """The life cycle. A repetition is refused, so that a double press acts once."""
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.errors import Refused
-from handlers import relay
+from handlers import additions
+from handlers.additions import Addition
 from handlers.book import conversation
 from handlers.talk import Talk
 from handlers.texts import say
+from handlers.told import Told, told
 from handlers.visit import Visit
 from storage import tickets
 
@@ -20,17 +22,18 @@ class Add:
     ticket: int
     text: str
     files: Sequence[dict[str, Any]]
+    told: Sequence[Told] = ()
 
     def do(self, visit: Visit) -> None:
         """Hand it to the staff as a reply to the card."""
         ticket = tickets.get(visit.connection, self.ticket)
         if ticket is None or ticket.person != visit.person.id:
             raise Refused("refused-right")
-        relay.add(visit, ticket, self.text, self.files)
+        additions.add(visit, ticket, Addition(self.text, self.files, told=self.told))
 
 
 @conversation("add", files=True)
 def adding(talk: Talk) -> Add:
     """One message: a text, photos, or both."""
-    text = talk.text("text", say("mine-add-what"), files=True)
-    return Add(int(talk.given("ticket")), text, tuple(talk.files()))
+    text = talk.text("text", say("mine-add-what", number=str(talk.given("ticket"))), files=True)
+    return Add(int(talk.given("ticket")), text, tuple(talk.files()), tuple(told(talk.answers)))

@@ -11,6 +11,7 @@ from handlers.reading import read_message, read_press
 from handlers.running import go_on
 from handlers.talk import FILES, MOST_FILES, pictures
 from handlers.texts import say
+from handlers.told import TOLD_BY, Told, packed, told
 from handlers.visit import Visit
 from handlers.wording import clean
 
@@ -47,6 +48,7 @@ def answer(visit: Visit, message: Message, received: datetime) -> None:
     near = spec.holds or received.timestamp() - told <= STORY_WINDOW
     if spec.story and any(map(str.isalpha, text)) and loose and near and message.point is None:
         add_to_story(visit, spec.story, text, received)
+        _remember(visit, message, spec.story, text)
         go_on(visit, "" if spec.holds else say("talk-story-added"))
         return
     if spec.story and message.point is not None and conversation.asked["kind"] != "place":
@@ -57,6 +59,10 @@ def answer(visit: Visit, message: Message, received: datetime) -> None:
         _put(visit, TOLD, received.timestamp())
     elif reading.answered:
         _put(visit, TOLD, 0.0)
+    if text and conversation.asked["kind"] in ("text", "place") and reading.answered:
+        _remember(visit, message, conversation.asked["key"], text)
+    elif text and reading.files and spec.story:
+        _remember(visit, message, spec.story, text)
     take(visit, reading, caption=text if reading.files else "")
 
 
@@ -145,6 +151,13 @@ def add_to_story(visit: Visit, key: str, text: str, received: datetime) -> None:
     story = conversation.answers.get(key) or ""
     _put(visit, key, f"{story}\n{text}".strip())
     _put(visit, TOLD, received.timestamp())
+
+
+def _remember(visit: Visit, message: Message, key: str, text: str) -> None:
+    """Which message said it, in case that it is edited."""
+    if visit.conversation is not None:
+        before = told(visit.conversation.answers)
+        _put(visit, TOLD_BY, packed([*before, Told.of(visit, message, key, text)]))
 
 
 def _put(visit: Visit, key: str, value: Any) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.people import Consent
-from handlers import answering, emergency, menu, mine, relay, running, welcome
+from handlers import answering, emergency, human, menu, mine, mine_buttons, running, welcome
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -19,7 +19,7 @@ def press(visit: Visit, event: Press) -> None:
         _talk_press(visit, event, *parts)
     elif kind in ("s", "m"):
         do(visit, event.data)
-    elif kind == "k" and mine.press(visit, event, parts):
+    elif kind == "k" and mine_buttons.press(visit, event, parts):
         pass
     else:
         visit.fresh = True
@@ -59,7 +59,7 @@ def do(visit: Visit, word: str) -> None:
         visit.close()
         menu.show(visit, say(cancelled))
     elif word == "s:human":
-        relay.human(visit)
+        human.call(visit)
     elif name in ("report", "mine", "consent", "resume", "forget") and visit.person.consent == Consent.UNASKED:
         running.open_talk(visit, welcome.NAME, **({"then": "report"} if name == "report" else {}))
     elif name == "report":

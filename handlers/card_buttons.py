@@ -2,7 +2,7 @@
 
 from domain.errors import Refused
 from domain.tickets import Action
-from handlers import answering, asking, forms, lists, membership, moves, whole
+from handlers import answering, asking, forms, lists, membership, moves, phones, whole
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -66,6 +66,8 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     elif action in AT_ONCE:
         ticket = moves.move(visit, ticket.id, action)
         visit.note(event, say(f"did-{action}", number=str(ticket.id), who=ticket.executor_name))
+    elif action is Action.SHOW_PHONE:
+        visit.note(event, phones.reveal(visit, ticket.id))
     else:
         raise Refused("press-not-yours")
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from domain.tickets import Action, Status, Ticket, actions_now, is_open
+from domain.tickets import Action, Status, Ticket, actions_now, is_open, may_move
 from handlers import board
 from handlers.screens import Button, Line, Rows, Screen
 from handlers.statuses import SHORT, ZONE, desk_words
@@ -45,11 +45,13 @@ def card(connection: Connection, ticket: Ticket, now: datetime) -> Screen:
         _address(ticket),
         f"\n{told or say('card-no-story')}\n",
         _files(connection, ticket.id),
+        say("card-edited") if ticket.edited else "",
         say("card-resident", name=ticket.name) if ticket.name else "",
         _due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
         say("card-who", who=ticket.executor_name) if ticket.executor_name else "",
         say("card-reason", reason=cut(ticket.reason, SHORT)) if _explained(ticket) else "",
+        say("card-rating", stars=str(ticket.rating)) if ticket.rating else "",
     ]
     return Screen("\n".join(line for line in lines if line), _buttons(ticket, cut_off), bold=True)
 
@@ -94,6 +96,8 @@ def _buttons(ticket: Ticket, cut_off: bool) -> Rows:
         for action in actions
     ]
     rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
+    if ticket.phone and may_move(ticket, Action.SHOW_PHONE):
+        rows.append((Button(say("phone-show"), f"c:{ticket.id}:{Action.SHOW_PHONE}"),))
     if cut_off:
         rows.append((Button(say("card-story"), f"c:{ticket.id}:story"),))
     return tuple(rows)

@@ -11,6 +11,7 @@ from handlers.place import Spot, where
 from handlers.stops import Again, Asked
 from handlers.talk import FILES, Talk
 from handlers.texts import say
+from handlers.told import told
 from handlers.visit import Visit
 
 NAME = "emergency"
@@ -65,4 +66,5 @@ def _filed(talk: Talk, spot: Spot, flat: str, *, unfinished: bool) -> FileReport
         urgency=Urgency.LIFE,
         emergency=True,
         unfinished=unfinished,
+        told=tuple(told(talk.answers)),
     )

@@ -52,6 +52,8 @@ class Message:
     point: Point | None = None
     place_name: str = ""
     """Title and address of a venue, when one came with the point."""
+    phone: str = ""
+    """Their own number, handed over by the messenger's button for that."""
     album: str = ""
     reply_to: str = ""
     """Id of the message that this one answers; empty when none."""

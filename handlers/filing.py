@@ -13,9 +13,10 @@ from handlers import cards, showing
 from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
 from handlers.texts import say
+from handlers.told import Told
 from handlers.visit import MENU, Visit
 from handlers.when import deadline
-from storage import houses, jobs, organisations, people, tickets
+from storage import houses, jobs, organisations, people, sources, tickets
 from storage.tickets import NewTicket
 
 
@@ -32,6 +33,8 @@ class FileReport:
     urgency: str
     emergency: bool
     unfinished: bool = False
+    told: Sequence[Told] = ()
+    """The messages that the story is made of."""
 
     def do(self, visit: Visit) -> None:
         """Write the ticket; the resident gets the number, every staff chat the card."""
@@ -68,6 +71,8 @@ class FileReport:
             visit.now,
         )
         attach(visit, ticket.id, self.files, "story")
+        told = [one.source(ticket.id, None, visit.now) for one in self.told if one.key == "story"]
+        sources.keep(visit.connection, told)
         if house and named and visit.person.house is None:
             people.live_in(visit.connection, visit.person.id, house.id, self.entrance, self.flat)
             visit.become(house=house.id, entrance=self.entrance, flat=self.flat)

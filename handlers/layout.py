@@ -27,6 +27,9 @@ def show(question: Question, talk: str, can: Can, *, page: int = 0, private: boo
     if question.kind == "place" and can.place_below and private:
         below = ((Button(say("talk-place"), does=Does.PLACE, main=True),), *((button,) for button in buttons), *service)
         return Screen(text, below=below)
+    if question.kind == "phone" and can.contact_below and private:
+        give = Button(say("talk-contact"), does=Does.CONTACT, main=True)
+        return Screen(text, below=((give,), *((button,) for button in buttons), *service))
     if question.kind == "place" and private:
         buttons.insert(0, Button(say("talk-place"), does=Does.PLACE, main=True))
     if _cramped(buttons, can):

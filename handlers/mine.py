@@ -1,66 +1,147 @@
-"""«Мои заявки»: a person's own tickets and what they can do with one."""
+"""«Мои заявки»: a person's own tickets, the open ones first, and a card for each."""
 
-from handlers import cards, running
-from handlers.events import Press
-from handlers.screens import Button, Screen
+from domain import phones
+from domain.ratings import STAYS
+from domain.tickets import ENDED, OPEN, Action, Ticket, is_open, may_move
+from handlers import cards, history, showing
+from handlers.screens import Button, File, Rows, Screen
+from handlers.statuses import ZONE
 from handlers.texts import say
-from handlers.visit import Visit
-from handlers.when import moment
+from handlers.visit import ANSWER, Visit
+from handlers.when import deadline, moment
 from handlers.wording import cut
 from storage import organisations, tickets
 
 A_PAGE = 5
+LATEST = 4
+"""Lines of the history on the card."""
+A_SHEET = 8
+"""Lines of the history on a page of its own."""
+STORY = 300
 
 
-def show(visit: Visit, page: int = 0) -> None:
-    """The newest first, each with its state in words."""
-    found = tickets.of_person(visit.connection, visit.person.id, A_PAGE + 1, page)
+def show(visit: Visit, page: int = 0, past: bool = False, note: str = "") -> None:
+    """Five of a page, each with its state and deadline; the past ones when there are no others."""
+    ended = [] if past else tickets.of_person(visit.connection, visit.person.id, 1, 0, ENDED)
+    found = _page(visit, page, past)
+    if not found and page == 0 and not past:
+        found, past = _page(visit, page, True), True
     if not found and page == 0:
-        visit.answer(say("mine-none"), ((Button(say("menu-report"), "m:report", main=True),),))
+        nothing = "\n\n".join(part for part in (note, say("mine-none")) if part)
+        visit.answer(nothing, ((Button(say("menu-report"), "m:report", main=True),),))
         return
-    lines = [
-        say("mine-line", number=str(one.id), what=cards.category_label(one.category), status=cards.status_words(one))
-        for one in found[:A_PAGE]
-    ]
-    rows = tuple((Button(f"№ {one.id}", f"k:{one.id}:show"),) for one in found[:A_PAGE])
-    if len(found) > A_PAGE:
-        rows = (*rows, (Button(say("talk-more"), f"k:0:page.{page + 1}"),))
-    visit.show(Screen(say("mine-title") + "\n\n" + "\n".join(lines), rows))
+    lines = [_line(visit, one) for one in found[:A_PAGE]]
+    rows: list[tuple[Button, ...]] = [(_to_card(one.id),) for one in found[:A_PAGE]]
+    turn = [Button(say("talk-more"), f"k:0:{'past' if past else 'open'}.{page + 1}")] if len(found) > A_PAGE else []
+    if not past and ended:
+        turn.append(Button(say("mine-past"), "k:0:past.0"))
+    rows += [tuple(turn)] if turn else []
+    title = say("mine-title-past" if past else "mine-title")
+    text = "\n\n".join(part for part in (note, title, "\n".join(lines)) if part)
+    visit.show(Screen(text, tuple(rows)))
 
 
-def press(visit: Visit, event: Press, parts: list[str]) -> bool:
-    """A press under a receipt or in the list; False when it is about nothing of this person's."""
-    if len(parts) != 2 or not parts[0].isdigit():
-        return False
-    action, _, page = parts[1].partition(".")
-    if action == "page" and page.isdigit():
-        show(visit, int(page))
-        return True
-    ticket = tickets.get(visit.connection, int(parts[0]))
-    if ticket is None or ticket.person != visit.person.id:
-        return False
-    if action == "show":
-        visit.fresh = True
-        zone = organisations.the(visit.connection).timezone
-        text = say(
+def _page(visit: Visit, page: int, past: bool) -> list[Ticket]:
+    return tickets.of_person(visit.connection, visit.person.id, A_PAGE + 1, page, ENDED if past else OPEN)
+
+
+def _to_card(number: int) -> Button:
+    return Button(say("mine-number", number=str(number)), f"k:{number}:show")
+
+
+def _line(visit: Visit, one: Ticket) -> str:
+    words = {"number": str(one.id), "what": cards.category_label(one.category)}
+    words["status"] = cut(cards.status_words(one, zone(visit)), 60)
+    if one.promised is None or not is_open(one.status):
+        return say("mine-line", **words)
+    if one.promised < visit.now:
+        return say("mine-line-late", **words, at=moment(one.promised, visit.now, zone(visit)))
+    return say("mine-line-due", **words, by=deadline(one.promised, visit.now, zone(visit)))
+
+
+def zone(visit: Visit) -> str:
+    """Of the house's clocks."""
+    return organisations.the(visit.connection).timezone or ZONE
+
+
+def card(visit: Visit, ticket: Ticket, note: str = "") -> None:
+    """Where one stands, who works on it and until when, what has happened; a reply to it belongs to it."""
+    lines = history.lines(ticket, tickets.log_of(visit.connection, ticket.id), visit.now, zone(visit))
+    head = [
+        say(
             "mine-ticket",
             number=str(ticket.id),
             what=cards.category_label(ticket.category),
             place=cards.place_words(ticket) or say("report-point"),
-            status=cards.status_words(ticket),
-            made=moment(ticket.made, visit.now, zone),
-        )
-        rows = (
-            (Button(say("mine-add"), f"k:{ticket.id}:add"),),
-            (Button(say("mine-list"), "m:mine"),),
-        )
-        story = f"\n\n«{cut(ticket.story, 600)}»" if ticket.story else ""
-        visit.show(Screen(text + story, rows))
-        return True
-    if action == "new":
-        running.open_talk(visit, "report")
-        return True
-    if action == "add":
-        running.open_talk(visit, "add", ticket=ticket.id)
-        return True
-    return False
+            status=cards.status_words(ticket, zone(visit)),
+        ),
+        *_promise(visit, ticket),
+        say("mine-phone", phone=phones.shown(ticket.phone)) if ticket.phone else "",
+        say("mine-rating", stars=str(ticket.rating)) if ticket.rating else "",
+    ]
+    story = f"«{cut(ticket.story, STORY)}»" if ticket.story else ""
+    told = "\n".join([say("mine-history"), *lines[-LATEST:]])
+    parts = (note, "\n".join(line for line in head if line), story, told)
+    rows = _buttons(visit, ticket, len(lines) > LATEST)
+    visit.show(Screen("\n\n".join(part for part in parts if part), rows))
+    visit.flush(ticket.id)
+
+
+def _promise(visit: Visit, ticket: Ticket) -> list[str]:
+    """Who is responsible, and by when."""
+    who = say("mine-who", who=ticket.executor_name) if ticket.executor_name else ""
+    if not is_open(ticket.status):
+        return [who]
+    due = ""
+    if ticket.promised is not None and ticket.promised < visit.now:
+        due = say("mine-late", at=moment(ticket.promised, visit.now, zone(visit)))
+    elif ticket.promised is not None:
+        due = say("mine-due", by=deadline(ticket.promised, visit.now, zone(visit)))
+    return [who or say("mine-nobody"), due]
+
+
+def _buttons(visit: Visit, ticket: Ticket, long: bool) -> Rows:
+    def button(name: str, does: str, main: bool = False) -> Button:
+        return Button(say(name), f"k:{ticket.id}:{does}", main=main)
+
+    pictured = bool(tickets.files_of(visit.connection, ticket.id))
+    rated = may_move(ticket, Action.RATE) and visit.now - ticket.changed <= STAYS
+    rows = [
+        [button("rating-give", "stars", main=True), button("rating-again", "reopen")] if rated else [],
+        [button("mine-add", "add")] + ([button("mine-photos", "photos")] if pictured else []),
+        [button("phone-give", "phone")] if may_move(ticket, Action.GIVE_PHONE) else [],
+        ([button("mine-withdraw", "withdraw")] if may_move(ticket, Action.WITHDRAW) else [])
+        + ([button("mine-history-all", "history")] if long else []),
+        [Button(say("mine-list"), "m:mine")],
+    ]
+    return tuple(tuple(row) for row in rows if row)
+
+
+def whole_history(visit: Visit, ticket: Ticket, page: int) -> None:
+    """All that happened, eight lines a page."""
+    lines = history.lines(ticket, tickets.log_of(visit.connection, ticket.id), visit.now, zone(visit))
+    page = min(page, (len(lines) - 1) // A_SHEET)
+    more = (page + 1) * A_SHEET < len(lines)
+    rows: list[tuple[Button, ...]] = []
+    if more:
+        rows.append((Button(say("talk-more"), f"k:{ticket.id}:history.{page + 1}"),))
+    rows.append((_to_card(ticket.id),))
+    sheet = "\n".join(lines[page * A_SHEET : (page + 1) * A_SHEET])
+    visit.show(Screen(say("mine-history-title", number=str(ticket.id)) + "\n\n" + sheet, tuple(rows)))
+    visit.flush(ticket.id)
+
+
+def photos(visit: Visit, ticket: Ticket) -> None:
+    """The pictures that lie with a ticket, the staff's too, once more."""
+    files = [file for file in tickets.files_of(visit.connection, ticket.id) if file.stage in showing.STAGES]
+    here = [file for file in files if file.hash]
+    if not here:
+        waits = any(not file.is_lost for file in files)
+        why = "mine-photos-soon" if waits else "mine-photos-lost" if files else "mine-photos-none"
+        visit.answer(say(why, number=str(ticket.id)))
+        visit.flush(ticket.id)
+        return
+    for group in showing.albums(here):
+        enclosed = tuple(File(file.hash or "", file.kind, file.name) for file in group)
+        screen = Screen(say("mine-photos-these", number=str(ticket.id)), files=enclosed)
+        visit.tell(visit.line.id, visit.chat, screen, priority=ANSWER, ticket=ticket.id, person=visit.person.id)

@@ -1,16 +1,19 @@
 """The one door for every move of a ticket: the right is checked, one of two wins, everybody concerned hears of it."""
 
+from dataclasses import replace
 from typing import Any
 
 from domain.access import CHAT_MEMBER
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check
-from handlers import names, showing, statuses
+from handlers import names, showing, stars, statuses
 from handlers.texts import say
 from handlers.visit import Visit
 from storage import organisations, people, tickets
 
 ALL_NEEDS = tuple(Need)
+OWN = (Action.WITHDRAW, Action.REOPEN)
+"""What residents do themselves: the screen before them tells them of it."""
 
 
 def ticket(visit: Visit, number: int) -> Ticket:
@@ -50,21 +53,22 @@ def move(visit: Visit, number: int, action: Action, *, comment: str = "", execut
         _check(visit, ticket(visit, number), action, given)
         raise Refused("refused-changed", number=str(number))
     after = ticket(visit, number)
-    record(visit, after, action, before.status, comment)
+    record(visit, after, action, before.status, comment or (after.executor_name if action is Action.ASSIGN else ""))
     showing.refresh(visit, after)
-    tell(visit, after, comment)
+    if action not in OWN or visit.person.id != after.person:
+        tell(visit, after, comment)
     return after
 
 
 def record(visit: Visit, after: Ticket, action: Action, before: Status, comment: str) -> None:
-    """Enter in the history who did what."""
+    """Enter in the history who did what; residents are named on the ticket only, where the name can be removed."""
     tickets.log(
         visit.connection,
         after.id,
         visit.now,
         action=action,
         person=visit.person.id,
-        name=names.mine(visit),
+        name="" if visit.private and visit.person.id == after.person else names.mine(visit),
         before=before,
         after=after.status,
         comment=comment,
@@ -75,8 +79,12 @@ def tell(visit: Visit, after: Ticket, comment: str) -> None:
     """The resident hears of the new state."""
     zone = organisations.the(visit.connection).timezone
     screen = statuses.notice(after, comment, visit.now, zone)
-    if screen is not None and after.status is not Status.CLOSED:
-        visit.tell(after.line, after.chat, screen, ticket=after.id, person=after.person)
+    words = {"ticket": after.id, "person": after.person}
+    if screen is not None and after.status is Status.DONE:
+        rated = replace(screen, rows=stars.rows(after.id))
+        visit.tell(after.line, after.chat, rated, shows=stars.shown_as(after.id), fresh=True, **words)
+    elif screen is not None and after.status is not Status.CLOSED:
+        visit.tell(after.line, after.chat, screen, **words)
 
 
 def sentence(refused: Refused) -> str:

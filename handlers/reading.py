@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from domain import phones
 from handlers.events import Attachment, Kind, Message
 from handlers.questions import DONE, LONGEST, MORE, SKIP, Reading
 from handlers.texts import has, say
@@ -166,7 +167,13 @@ def _photos(asked: dict[str, Any], message: Message) -> Reading:
     return Reading(wrong=say("talk-photo-wanted"))
 
 
+def _phone(asked: dict[str, Any], message: Message) -> Reading:
+    number = phones.normalised(message.phone or clean(message.text))
+    return Reading(number, answered=True) if number else Reading(wrong=say("talk-phone"))
+
+
 _READERS = {
+    "phone": _phone,
     "text": _text,
     "number": _number,
     "date": _date,

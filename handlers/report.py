@@ -15,6 +15,7 @@ from handlers.running import HandOver
 from handlers.stops import Change
 from handlers.talk import FILES, Talk
 from handlers.texts import say
+from handlers.told import TOLD_BY, told
 from handlers.wording import cut
 from storage import organisations
 
@@ -48,7 +49,17 @@ def report(talk: Talk) -> FileReport | HandOver | None:
     _summary(talk, lead, category, spot, flat, entrance, story, files)
     urgency = Urgency.NONE if category.urgency is Urgency.MAYBE else category.urgency
     rings = category.urgency is Urgency.EMERGENCY
-    return FileReport(category.code, spot, flat, entrance, story, tuple(files), urgency=urgency, emergency=rings)
+    return FileReport(
+        category.code,
+        spot,
+        flat,
+        entrance,
+        story,
+        tuple(files),
+        urgency=urgency,
+        emergency=rings,
+        told=tuple(told(talk.answers)),
+    )
 
 
 def _what(talk: Talk) -> Category:
@@ -92,7 +103,8 @@ def _phone(phone: str) -> str:
 
 
 def _known(talk: Talk) -> dict[str, Any]:
-    return {key: talk.answers[key] for key in ("story", "place", "house", "flat", FILES) if key in talk.answers}
+    keys = ("story", "place", "house", "flat", FILES, TOLD_BY)
+    return {key: talk.answers[key] for key in keys if key in talk.answers}
 
 
 def _inside(talk: Talk, category: Category, spot: Spot) -> tuple[str, str]:

@@ -7,10 +7,22 @@ from functools import cache
 from domain import categories
 from domain.categories import Urgency
 from domain.people import Consent
-from handlers import answering, binding, buttons, emergency, menu, relay, running, welcome
+from handlers import (
+    additions,
+    answering,
+    binding,
+    buttons,
+    emergency,
+    menu,
+    mine_words,
+    relay,
+    running,
+    welcome,
+)
 from handlers.events import Kind, Message
 from handlers.layout import ITEMS, SERVICE
 from handlers.texts import say
+from handlers.told import TOLD_BY
 from handlers.visit import Visit
 from handlers.wording import clean, same
 from storage import shown, tickets
@@ -62,8 +74,7 @@ def danger(visit: Visit, message: Message, received: datetime) -> bool:
     if conversation is not None and conversation.name == welcome.NAME:
         visit.close()
     answers = emergency.begin(visit, code, held.get("story", ""), held.get("photos", {}).get("files", []))
-    if "place" in held:
-        answers["place"] = held["place"]
+    answers |= {key: held[key] for key in ("place", TOLD_BY) if key in held}
     running.open_talk(visit, emergency.NAME, **answers)
     return True
 
@@ -90,11 +101,14 @@ def staff_question(visit: Visit, message: Message, received: datetime) -> bool:
         return False
     question = tickets.open_question(visit.connection, visit.person.id, visit.now - QUESTION_STAYS)
     if question is not None:
-        relay.answer_from_resident(visit, question.ticket, question, message)
+        additions.answered(visit, question.ticket, question, message)
+        return True
+    if (before := additions.follows(visit, message)) is not None:
+        additions.answered(visit, before.ticket, None, message, before.entry)
         return True
     urgent = tickets.latest(visit.connection, visit.person.id, visit.now - EMERGENCY_STAYS)
     if urgent is not None and urgent.urgency == Urgency.LIFE:
-        relay.answer_from_resident(visit, urgent.id, None, message)
+        additions.answered(visit, urgent.id, None, message)
         return True
     return False
 
@@ -112,7 +126,7 @@ def report(visit: Visit, message: Message, received: datetime) -> bool:
     """Anything else is a report; before consent it is held."""
     answers = welcome.opening(visit, message)
     if visit.person.consent == Consent.UNASKED:
-        running.open_talk(visit, welcome.NAME, **answers)
+        welcome.tell(visit, answers)
         return True
     if not answers:
         visit.answer(answering.why_not(message) or say("menu-not-understood"))
@@ -121,15 +135,15 @@ def report(visit: Visit, message: Message, received: datetime) -> bool:
     if "story" in answers and len(story) < 5 and "photos" not in answers:
         menu.show(visit, say("menu-not-understood"))
         return True
-    if story and visit.person.house is not None and "place" not in answers and categories.certain(story):
-        answers |= {"place": "home", "quick": True}
-    running.open_talk(visit, "report", **answers)
+    welcome.tell(visit, answers)
     return True
 
 
 ORDER: tuple[Route, ...] = (
+    mine_words.words,
     command_or_menu,
     danger,
+    mine_words.stars_typed,
     reply_to_ours,
     open_question,
     staff_question,

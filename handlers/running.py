@@ -7,6 +7,7 @@ from domain.errors import Refused
 from handlers import book
 from handlers.layout import show
 from handlers.questions import Question
+from handlers.screens import Rows, Screen
 from handlers.stops import Again, Asked, Command
 from handlers.talk import Talk
 from handlers.texts import say
@@ -41,6 +42,15 @@ def open_talk(visit: Visit, name: str, **answers: Any) -> None:
         changed=visit.now,
     )
     go_on(visit)
+
+
+def beside(visit: Visit, text: str, ticket: int | None = None, rows: Rows = (), shows: str = "") -> None:
+    """A message of its own, which no later screen replaces; a question that is open follows it."""
+    visit.show(Screen(text, rows), shows)
+    visit.flush(ticket)
+    if visit.conversation is not None:
+        visit.fresh = True
+        go_on(visit)
 
 
 def go_on(visit: Visit, note: str = "", page: int = 0) -> None:

@@ -14,6 +14,8 @@ class Does(StrEnum):
     """Sends where the person is."""
     LINK = "link"
     """Opens `data`, a URL."""
+    CONTACT = "contact"
+    """Sends the person's own phone number; only where the line can, and in the keyboard below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Can:
     """Seconds during which a message of ours can be edited; None: always."""
     place_below: bool = False
     """Its place button works only in the keyboard below."""
+    contact_below: bool = False
+    """A button in the keyboard below hands over the person's own phone number."""
     service_below: bool = False
     """«Назад», «Отмена», «Позвать человека» stand below, since few buttons fit under a message."""
     resends: bool = False

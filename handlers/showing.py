@@ -17,6 +17,8 @@ from storage.outbox import Post
 
 ALBUM = 10
 """Files that one message takes."""
+STAGES = (*INWARD, "question", "report")
+"""Where files of a ticket come in; what was taken back again is of none of them."""
 
 
 def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: bool = False) -> list[Post]:
@@ -75,7 +77,7 @@ def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
     for stage in dict.fromkeys(file.stage for file in stored):
         files = [file for file in stored if file.stage == stage]
         out: list[Post] = []
-        for group in _albums(files):
+        for group in albums(files):
             text = say(f"files-{stage}", number=str(number), count=len(group))
             enclosed = tuple(File(file.hash or "", file.kind, file.name) for file in group)
             screen = Screen(text, files=enclosed)
@@ -88,7 +90,7 @@ def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
             attachments.files_posted(connection, number, [file.position for file in files])
 
 
-def _albums(files: Sequence[TicketFile]) -> list[list[TicketFile]]:
+def albums(files: Sequence[TicketFile]) -> list[list[TicketFile]]:
     """Pictures together, ten at most; anything else is a message of its own."""
     pictures = [file for file in files if file.kind in ("photo", "video")]
     groups = [pictures[first : first + ALBUM] for first in range(0, len(pictures), ALBUM)]

@@ -54,4 +54,6 @@ def notice(ticket: Ticket, comment: str, now: datetime, zone: str) -> Screen | N
     ended = ticket.status in (Status.DONE, Status.REJECTED)
     if not ended and ticket.promised is not None and ticket.promised > now:
         lines.append(say("told-by", by=deadline(ticket.promised, now, zone or ZONE)))
+    if ticket.status is Status.DONE:
+        lines.append(say("rating-invite"))
     return Screen("\n".join(lines), bold=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from handlers import emergency, welcome
 from handlers.talk import Talk
 from handlers.visit import Office, Visit
-from storage import conversations, inbox, outbox, people
+from storage import conversations, inbox, outbox, people, sources, tickets
 from storage.conversations import Conversation
 
 BROKEN_OFF = timedelta(minutes=2)
@@ -24,6 +24,8 @@ def run(connection: Connection, office: Office, now: datetime) -> None:
     if held:
         conversations.close(connection, held)
     conversations.sweep(connection, now)
+    sources.sweep(connection, now)
+    tickets.forget_phones(connection, now)
     inbox.sweep(connection, now)
     outbox.sweep(connection, now)
 

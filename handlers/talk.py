@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from domain import phones
 from domain.people import Person
 from domain.places import Point
 from handlers.events import Kind
@@ -46,16 +47,10 @@ class Talk:
         self._used: set[str] = set()
 
     def text(
-        self,
-        key: str,
-        text: str,
-        *,
-        low: int = 1,
-        high: int | None = None,
-        optional: bool = False,
-        files: bool = False,
+        self, key: str, text: str, *, low: int = 1, high: int | None = None, optional: bool = False,
+        files: bool = False, options: Sequence[Option] = (),
     ) -> str:
-        """A text of `low` to `high` characters; empty when left out. With `files`, an attachment answers too."""
+        """A text (empty when left out), or the code of one of `options`; with `files`, an attachment answers too."""
         if (kept := self._kept(key)) is not None:
             value = kept[0]
             if value is None and optional:
@@ -64,7 +59,8 @@ class Talk:
             if fits and (len(value) >= low or (files and self.files())):
                 return self._walked(key, str(value))
             self._drop(key, say("talk-text-short", count=low))
-        raise Asked(Question(key, "text", text, optional=optional, low=low, high=high, files_do=files))
+        words: dict[str, Any] = {"optional": optional, "low": low, "high": high, "files_do": files}
+        raise Asked(Question(key, "text", text, tuple(options), **words))
 
     def choose(
         self, key: str, text: str, options: Sequence[Option], *, optional: bool = False, extra: Sequence[Option] = (),
@@ -119,6 +115,15 @@ class Talk:
             self._drop(key, say("talk-option-gone"))
         raise Asked(Question(key, "place", text, options))
 
+    def phone(self, key: str, text: str, options: Sequence[Option] = ()) -> str:
+        """A telephone number, typed or handed over by the messenger's own button, or the code of one of `options`."""
+        if (kept := self._kept(key)) is not None:
+            value = str(kept[0])
+            if phones.normalised(value) == value or any(value == option.code for option in options):
+                return self._walked(key, value)
+            self._drop(key, say("talk-phone"))
+        raise Asked(Question(key, "phone", text, tuple(options)))
+
     def photos(self, text: str, more: str) -> list[dict[str, Any]]:
         """What was attached, at most ten; may be left out. `more` is the question once something has come."""
         if (kept := self._kept(FILES)) is not None and (kept[0] or {}).get("done"):
@@ -159,10 +164,7 @@ class Talk:
         raise Asked(Question(key, "confirm", text, (Option("yes", yes), *also, *more)))
 
     def look(self, key: str, function: Callable[..., T], *args: Any) -> T:
-        """What a reading function says, read once and kept as JSON, so that every later run sees the same.
-
-        Changed arguments read anew.
-        """
+        """What a reading function says, read once and kept as JSON for every later run; new arguments read anew."""
         name, wanted = f"look.{key}", list(args)
         kept = self.answers.get(name)
         if kept is None or kept["args"] != wanted:

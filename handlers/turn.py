@@ -7,13 +7,27 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from handlers import adding, board, buttons, emergency, forms, report, routing, staff, welcome
+from handlers import (
+    adding,
+    board,
+    buttons,
+    edits,
+    emergency,
+    forms,
+    phones,
+    rating,
+    report,
+    routing,
+    staff,
+    welcome,
+    withdrawing,
+)
 from handlers.events import Member, Message, Moved, Press
 from handlers.letters import Opened, by_person, is_early
 from handlers.screens import Screen
 from handlers.seats import Seats
 from handlers.texts import say
-from handlers.visit import ANSWER, HIDDEN, NOTICE, Office, Visit
+from handlers.visit import ANSWER, GIVES, HIDDEN, NOTICE, Office, Visit
 from storage import conversations, inbox, organisations, outbox, people
 from storage.inbox import Waiting
 from storage.outbox import Post
@@ -22,7 +36,7 @@ BUDGET = 0.030
 """Seconds after which no further update is begun (no write transaction lasts over 50 ms)."""
 
 
-CONVERSATIONS = (adding, emergency, forms, report, welcome)
+CONVERSATIONS = (adding, emergency, forms, phones, rating, report, welcome, withdrawing)
 """Named here so that each has entered itself in the book."""
 
 
@@ -89,10 +103,13 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
         (buttons.press if visit.private else staff.press)(visit, event)
         return
     if event.edited:
+        visit.fresh = False
+        if visit.private:
+            edits.edited(visit, event, letter.received)
         return
     visit.fresh, visit.album = True, bool(event.album)
     visit.reply_to = "" if visit.private else event.id
-    if event.point is not None and visit.keyboard == "place":
+    if (event.point is not None or event.phone) and visit.keyboard == GIVES:
         visit.keyboard = HIDDEN
     if visit.private:
         routing.route(visit, event, letter.received)

@@ -21,8 +21,10 @@ ANSWER, NOTICE, OVERVIEW, BROADCAST = 0, 1, 2, 3
 NOBODY = Sender("")
 ALBUM = timedelta(seconds=0.7)
 """How long the answer to a part of an album waits for the next part."""
+GIVES = "place"
+"""The keyboard with the button that hands over a place or a phone number."""
 HIDDEN = "hidden"
-"""The keyboard with the place button, put away by the messenger once it was pressed."""
+"""That keyboard, put away by the messenger once it was pressed."""
 MENU = "menu-1"
 """The main menu's keyboard; a new number whenever its labels change, so that everybody gets the new one."""
 
@@ -111,7 +113,8 @@ class Visit:
         """See that the right keyboard stands below; where it has to change, that message goes first."""
         wanted = MENU
         if screen.below:
-            wanted = "place" if any(b.does is Does.PLACE for row in screen.below for b in row) else MENU
+            gives = any(b.does in (Does.PLACE, Does.CONTACT) for row in screen.below for b in row)
+            wanted = GIVES if gives else MENU
         elif self.keyboard in ("", HIDDEN) and screen.rows and not self.line.can.service_below:
             return screen  # nothing below is in the way: the menu comes with the next message that has no buttons
         elif self.keyboard != MENU and screen.rows:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from domain import categories
 from domain.people import Consent
 from handlers import menu
 from handlers.answering import pack_files
@@ -14,6 +15,7 @@ from handlers.running import open_talk
 from handlers.stops import Again
 from handlers.talk import FILES, MOST_FILES, Talk, pictures
 from handlers.texts import say
+from handlers.told import TOLD_BY, Told, packed
 from handlers.visit import Visit
 from handlers.wording import clean, has_words
 from storage import people
@@ -59,7 +61,7 @@ def welcome(talk: Talk) -> Answered:
     answer = talk.choose("consent", text, options)
     if answer == "more":
         raise Again(["consent"], {"details": True})
-    held = {key: talk.answers[key] for key in ("story", "place", FILES, "_told") if talk.answers.get(key)}
+    held = {key: talk.answers[key] for key in ("story", "place", FILES, "_told", TOLD_BY) if talk.answers.get(key)}
     return Answered(str(answer), held, str(talk.given("then", "")))
 
 
@@ -76,4 +78,17 @@ def opening(visit: Visit, message: Message) -> dict[str, Any]:
         answers[FILES]["done"] = pictures(answers[FILES]["files"]) > 0
     if message.point is not None:
         answers["place"] = {"lat": message.point.latitude, "lon": message.point.longitude, "name": message.place_name}
+    if "story" in answers:
+        answers[TOLD_BY] = packed([Told.of(visit, message, "story", text)])
     return answers
+
+
+def tell(visit: Visit, answers: dict[str, Any]) -> None:
+    """Begin a report with what was sent; before consent it is held."""
+    story = answers.get("story", "")
+    if visit.person.consent == Consent.UNASKED:
+        open_talk(visit, NAME, **answers)
+        return
+    if story and visit.person.house is not None and "place" not in answers and categories.certain(story):
+        answers |= {"place": "home", "quick": True}
+    open_talk(visit, "report", **answers)

@@ -36,7 +36,7 @@ class TicketFile:
     external: str
     name: str
     stage: str
-    """Where it came in: «story», «answer», «question» or «report»."""
+    """Where it came in: «story», «answer», «question» or «report»; «back» when it was taken back."""
     state: str
     """«waiting», «stored» or «failed»; «posted» once those whom it concerns have it, or have heard that it is lost."""
 
@@ -87,6 +87,13 @@ def files_posted(c: Connection, ticket: int, positions: Sequence[int]) -> None:
     """They are on their way to those whom they concern."""
     these = (ticket_files.c.ticket == ticket) & ticket_files.c.position.in_(positions)
     c.execute(sa.update(ticket_files).where(these).values(state="posted"))
+
+
+def take_back(c: Connection, ticket: int, externals: Sequence[str]) -> None:
+    """The resident meant something else by these: they are fetched, counted and sent no more."""
+    these = (ticket_files.c.ticket == ticket) & ticket_files.c.external.in_(externals)
+    answered = these & (ticket_files.c.stage == "answer")
+    c.execute(sa.update(ticket_files).where(answered).values(stage="back", state="posted"))
 
 
 def _came(c: Connection, ticket: int, position: int, **words: str) -> None:

@@ -71,6 +71,12 @@ def open_question(c: Connection, person: int, since: datetime) -> Question | Non
     return None if row is None else Question(*row)
 
 
+def reopen(c: Connection, ticket: int, answered: datetime) -> int:
+    """What was taken for the answer at that moment was none: the question waits again; how many do."""
+    then = (questions.c.ticket == ticket) & (questions.c.answered == answered)
+    return c.execute(sa.update(questions).where(then).values(answered=None)).rowcount
+
+
 def answer(c: Connection, id: int, now: datetime) -> bool:
     """It is answered; False when it was before."""
     still = (questions.c.id == id) & questions.c.answered.is_(None)

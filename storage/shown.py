@@ -61,6 +61,7 @@ _LAST = (
     .order_by(shown.c.id.desc())
     .limit(1)
 )
+_NEWEST = _ROWS.where(_HERE, ~shown.c.gone).order_by(shown.c.id.desc()).limit(1)
 _FORGET = sa.update(shown).where(_HERE, shown.c.message == sa.bindparam("of_message")).values(gone=sa.true())
 
 
@@ -81,6 +82,12 @@ def about(c: Connection, line: int, chat: str, message: str) -> Shown | None:
 def last(c: Connection, line: int, chat: str, shows: str) -> Shown | None:
     """The newest message of a chat that shows this and can still be edited."""
     row = c.execute(_LAST, {"of_line": line, "of_chat": chat, "of_shows": shows}).one_or_none()
+    return None if row is None else Shown(*row)
+
+
+def newest(c: Connection, line: int, chat: str) -> Shown | None:
+    """The newest message of ours in a chat."""
+    row = c.execute(_NEWEST, {"of_line": line, "of_chat": chat}).one_or_none()
     return None if row is None else Shown(*row)
 
 

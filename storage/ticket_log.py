@@ -40,7 +40,7 @@ class Entry:
     comment: str
 
 
-_LOG = sa.insert(ticket_log)
+_LOG = sa.insert(ticket_log).returning(ticket_log.c.id)
 _ROWS = sa.select(*(ticket_log.c[name] for name in Entry.__slots__)).order_by(ticket_log.c.id)
 
 
@@ -55,10 +55,11 @@ def log(
     before: str = "",
     after: str = "",
     comment: str = "",
-) -> None:
-    """Write down what was done."""
+) -> int:
+    """Write down what was done; the id of the entry."""
     words = {"ticket": ticket, "at": now, "person": person, "name": name, "action": str(action)}
-    c.execute(_LOG, words | {"before": str(before), "after": str(after), "comment": comment})
+    id: int = c.execute(_LOG, words | {"before": str(before), "after": str(after), "comment": comment}).scalar_one()
+    return id
 
 
 def log_of(c: Connection, ticket: int) -> list[Entry]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.categories import Urgency
-from domain.tickets import OPEN, Status, Ticket
+from domain.tickets import ENDED, OPEN, Status, Ticket
 from storage.attachments import TicketFile as TicketFile
 from storage.attachments import attach as attach
 from storage.attachments import file_failed as file_failed
@@ -26,6 +26,9 @@ from storage.shown import shown
 from storage.ticket_log import Entry as Entry
 from storage.ticket_log import log as log
 from storage.ticket_log import log_of as log_of
+
+PHONE_STAYS = timedelta(days=30)
+"""How long after the end of a ticket the phone for it is kept."""
 
 tickets = sa.Table(
     "tickets",
@@ -62,6 +65,7 @@ tickets = sa.Table(
     sa.Column("legal_due", Moment),
     sa.Column("phone", sa.String, nullable=False, default=""),
     sa.Column("rating", sa.Integer),
+    sa.Column("edited", sa.Boolean, nullable=False, default=False),
     sa.Index("ix_tickets_person", "person", "id"),
     sa.Index("ix_tickets_status", "status", "id"),
     sqlite_autoincrement=True,
@@ -130,9 +134,11 @@ def update(c: Connection, id: int, **columns: Any) -> None:
     c.execute(sa.update(tickets).where(tickets.c.id == id).values(**columns))
 
 
-def of_person(c: Connection, person: int, most: int, page: int = 0) -> list[Ticket]:
+def of_person(
+    c: Connection, person: int, most: int, page: int = 0, states: Collection[Status] = frozenset(Status)
+) -> list[Ticket]:
     """A person's tickets, the newest first: those of the page and, as the last of `most`, the first of the next one."""
-    mine = _ROWS.where(tickets.c.person == person).order_by(tickets.c.id.desc())
+    mine = _ROWS.where(tickets.c.person == person, tickets.c.status.in_(states)).order_by(tickets.c.id.desc())
     return [Ticket(*row) for row in c.execute(mine.limit(most).offset(page * (most - 1)))]
 
 
@@ -151,6 +157,12 @@ def open(
         wanted = wanted.where(tickets.c.executor == executor)
     ordered = wanted.order_by(tickets.c.emergency.desc(), tickets.c.id)
     return [Ticket(*row) for row in c.execute(ordered.limit(most).offset(page * (most - 1)))]
+
+
+def forget_phones(c: Connection, now: datetime) -> int:
+    """Remove the phones of tickets that ended long ago; how many went."""
+    over = (tickets.c.phone != "") & tickets.c.status.in_(ENDED) & (tickets.c.changed < now - PHONE_STAYS)
+    return c.execute(sa.update(tickets).where(over).values(phone="")).rowcount
 
 
 def unshown(c: Connection) -> list[Ticket]:

@@ -69,7 +69,8 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
     received = Received.model_validate({key: value for key, value in body.items() if key in _USED})
     files = attachments(received)
     text = received.text or received.caption or ""
-    if not (text or files or received.location):
+    phone = _own_phone(body, author)
+    if not (text or files or received.location or phone):
         if not any(key in body for key in OTHER):
             return None  # a service message: pinned, renamed, a topic was made
         files = (Attachment(Kind.OTHER, ""),)
@@ -87,6 +88,7 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
         files=files,
         point=Point(place.latitude, place.longitude) if place else None,
         place_name=", ".join(filter(None, (venue.title, venue.address))) if venue else "",
+        phone=phone,
         album=received.media_group_id or "",
         reply_to=_reply_to(body),
         forwarded="forward_origin" in body or "forward_date" in body,
@@ -97,6 +99,13 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
         edited=edited,
         title=chat.title or "",
     )
+
+
+def _own_phone(body: dict[str, Any], author: User) -> str:
+    """The number on a contact that is the author's own: anybody's can be forwarded. Telegram leaves the «+» out."""
+    contact = body.get("contact") or {}
+    number = str(contact.get("phone_number", "")).lstrip("+")
+    return f"+{number}" if number.isdecimal() and contact.get("user_id") == author.id else ""
 
 
 @dataclass(frozen=True, slots=True)

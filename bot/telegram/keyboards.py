@@ -6,6 +6,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardBu
 
 from handlers.screens import Button, Does, Rows
 
+ASKED = (Does.PLACE, Does.CONTACT)
+"""What the messenger asks the person for, in private only."""
+
 
 def keyboard(rows: Rows, below: Rows, *, private: bool) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
     """The one keyboard that a message may carry."""
@@ -14,23 +17,23 @@ def keyboard(rows: Rows, below: Rows, *, private: bool) -> InlineKeyboardMarkup 
 
 @lru_cache(maxsize=512)  # the same question is shown to many, and building its keyboard costs as much as sending it
 def under(rows: Rows) -> InlineKeyboardMarkup | None:
-    """Buttons under the message; a place can be sent only from below, so its button is left out."""
-    built = [[_inline(button) for button in row if button.does is not Does.PLACE] for row in rows]
+    """Buttons under the message; a place or a phone can be sent only from below, so their buttons are left out."""
+    built = [[_inline(button) for button in row if button.does not in ASKED] for row in rows]
     return _if_any(InlineKeyboardMarkup(inline_keyboard=[row for row in built if row]))
 
 
 @lru_cache(maxsize=64)
 def beneath(rows: Rows, *, private: bool) -> ReplyKeyboardMarkup | None:
-    """Buttons below the conversation. One that sends a place is for once: it leaves when it has been pressed.
+    """Buttons below the conversation. One that sends a place or a phone is for once: it leaves when pressed.
 
-    Groups refuse a keyboard that asks for a place, and links work only under a message.
+    Groups refuse a keyboard that asks for either, and links work only under a message.
     """
     kept = [
-        [button for button in row if button.does is not Does.LINK and (private or button.does is not Does.PLACE)]
+        [button for button in row if button.does is not Does.LINK and (private or button.does not in ASKED)]
         for row in rows
     ]
     built = [[_below(button) for button in row] for row in kept if row]
-    once = any(button.does is Does.PLACE for row in kept for button in row)
+    once = any(button.does in ASKED for row in kept for button in row)
     return (
         ReplyKeyboardMarkup(
             keyboard=built, resize_keyboard=True, is_persistent=not once or None, one_time_keyboard=once or None
@@ -55,5 +58,6 @@ def _below(button: Button) -> KeyboardButton:
     return KeyboardButton(
         text=button.label,
         request_location=True if button.does is Does.PLACE else None,
+        request_contact=True if button.does is Does.CONTACT else None,
         style="primary" if button.main else None,
     )

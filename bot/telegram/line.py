@@ -24,7 +24,7 @@ from bot.telegram.words import NOTE, TEXT, fitted
 from handlers.events import Event
 from handlers.screens import Can
 
-CAN: Final = Can(messenger="telegram", label=64, text=TEXT, edits_for=None, place_below=True)
+CAN: Final = Can(messenger="telegram", label=64, text=TEXT, edits_for=None, place_below=True, contact_below=True)
 
 Commands = Mapping[str, Sequence[tuple[str, str]]]
 """For each of SCOPES the commands with their descriptions."""

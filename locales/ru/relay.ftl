@@ -21,6 +21,11 @@ relay-nothing = Не вижу здесь ответа. Напишите слов
 human-calls =
     Житель зовёт человека: { $who }
     { $doing }
+human-last = Последнее, что он писал:
+human-ticket = Последняя заявка: № { $number } · { $what }
+human-doing-withdraw = Отзывает заявку.
+human-doing-rate = Оценивает, как сделали.
+human-doing-phone = Просит перезвонить по заявке.
 human-says =
     { $who } отвечает:
     { $text }

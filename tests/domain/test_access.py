@@ -22,6 +22,7 @@ def test_a_resident_touches_nothing_of_the_staff() -> None:
         Permission.ANSWER,
         Permission.WITHDRAW,
         Permission.REOPEN,
+        Permission.RATE,
     }
 
 

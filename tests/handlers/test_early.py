@@ -38,7 +38,7 @@ def test_a_reply_waits_for_the_note_and_is_then_taken_for_what_it_is(
     with desk.database() as connection:
         outbox.finish(connection, [outbox.Result(under_way.id, "sent", messages=("m9",))], desk.now)
     assert turn(desk) == 2
-    assert ("Мария", "answer", "звоните в домофон") in log_of(desk, 1)
+    assert ("", "answer", "звоните в домофон") in log_of(desk, 1)
 
 
 def test_others_do_not_wait_for_who_is_early(desk: Desk, maria: Somebody, under_way: outbox.Outgoing) -> None:

@@ -77,8 +77,11 @@ async def test_what_was_added_by_mistake_can_become_a_new_report(house: House, m
     await desk.olga.replies(await desk.olga.sees_text("№ 1"), "Горячей нет на всех кранах?")
     await maria.sees_text("Вопрос по заявке № 1")
     await maria.says("А ещё не горит свет в подъезде")
+    await desk.olga.sees_text("Ответ жителя по № 1")
     await maria.presses("Это новая проблема")
-    await maria.sees_text("О чём сообщить?")
+    begun = await maria.sees_text("А ещё не горит свет в подъезде")
+    assert "Отправить заявку" in begun.buttons
+    await desk.olga.sees_text("Вопрос снова ждёт ответа")
 
 
 async def test_tickets_wait_for_a_chat_and_are_shown_when_one_is_bound(house: House, messenger: str) -> None:

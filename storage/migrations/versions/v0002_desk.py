@@ -15,6 +15,7 @@ EMPTY = sa.text("''")
 def upgrade() -> None:
     op.add_column("tickets", sa.Column("phone", sa.String, nullable=False, server_default=EMPTY))
     op.add_column("tickets", sa.Column("rating", sa.Integer))
+    op.add_column("tickets", sa.Column("edited", sa.Boolean, nullable=False, server_default=sa.false()))
     op.add_column("contacts", sa.Column("opened", sa.Boolean, nullable=False, server_default=sa.false()))
     op.execute("UPDATE contacts SET opened = (keyboard <> '')")
     op.add_column("staff_chats", sa.Column("sees", sa.String, nullable=False, server_default=EMPTY))
@@ -22,7 +23,8 @@ def upgrade() -> None:
     op.add_column("shown", sa.Column("drawn", sa.String, nullable=False, server_default=EMPTY))
     op.create_table("sources",
         id(), *numbers("line"), *words("chat", "message"), of("ticket", "tickets"), *numbers("entry", null=True),
-        *texts("text"), *bigs("made"), sa.UniqueConstraint("line", "chat", "message"), sqlite_autoincrement=True)
+        *texts("text", "brought"), *bigs("made"), sa.UniqueConstraint("line", "chat", "message"),
+        sqlite_autoincrement=True)
     index("ix_sources_ticket", "sources", ["ticket"])
 
 
@@ -33,5 +35,5 @@ def downgrade() -> None:
     for name in ("sees", "pinned"):
         op.drop_column("staff_chats", name)
     op.drop_column("contacts", "opened")
-    for name in ("phone", "rating"):
+    for name in ("phone", "rating", "edited"):
         op.drop_column("tickets", name)

@@ -1,0 +1,79 @@
+"""A person corrects a message that they sent: what it became changes too, and whoever read it hears so."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from domain import categories
+from handlers import routing, running, showing
+from handlers.additions import LONGEST
+from handlers.asking import reply_rows
+from handlers.events import Message
+from handlers.screens import Screen
+from handlers.texts import say
+from handlers.told import TOLD_BY, Told, packed, told
+from handlers.visit import Visit
+from handlers.wording import clean, cut, has_words
+from storage import sources, tickets
+from storage.sources import Source
+
+
+def edited(visit: Visit, message: Message, received: datetime) -> None:
+    """An edit of a private message; one that became nothing is nobody's business, and none is ever an answer anew."""
+    text = clean(message.text)
+    if not has_words(text):
+        return
+    source = sources.find(visit.connection, visit.line.id, visit.chat, message.id)
+    here = (visit.line.id, visit.chat, message.id)
+    answers = visit.conversation.answers if visit.conversation is not None else {}
+    known = next((one for one in told(answers) if (one.line, one.chat, one.message) == here), None)
+    before = known.text if known is not None else source.text if source is not None else text
+    if before == text:
+        return
+    if categories.danger(text) and not categories.danger(before) and routing.danger(visit, message, received):
+        pass  # the numbers to call come first; the correction is kept beside
+    if known is not None:
+        _in_talk(visit, known, text)
+    elif source is not None:
+        _in_ticket(visit, source, text)
+
+
+def _in_talk(visit: Visit, known: Told, text: str) -> None:
+    """Before filing the answer itself changes, and is validated again like every answer."""
+    conversation = visit.conversation
+    if conversation is None:
+        return
+    answers = dict(conversation.answers)
+    value = answers.get(known.key)
+    if isinstance(value, str) and known.text in value:
+        answers[known.key] = value.replace(known.text, text, 1)
+    elif isinstance(value, dict) and value.get("typed") == known.text:
+        answers[known.key] = {"typed": text}
+    else:
+        return  # answered in another way since
+    these = [replace(one, text=text) if one == known else one for one in told(answers)]
+    answers[TOLD_BY] = packed(these)
+    visit.conversation = replace(conversation, answers=answers)
+    running.go_on(visit, say("edit-kept"))
+
+
+def _in_ticket(visit: Visit, source: Source, text: str) -> None:
+    """The story on the card changes and says so; a correction of an addition stands under the card."""
+    ticket = tickets.get(visit.connection, source.ticket)
+    if ticket is None or ticket.person != visit.person.id:
+        return
+    number = str(ticket.id)
+    if source.entry is None:
+        if source.text not in ticket.story:
+            return
+        story = ticket.story.replace(source.text, text, 1)
+        tickets.update(visit.connection, ticket.id, story=story, edited=True)
+        showing.refresh(visit, replace(ticket, story=story, edited=True))
+    changed = say("edit-log", before=source.text, after=text)
+    tickets.log(
+        visit.connection, ticket.id, visit.now, action="edit", person=visit.person.id, comment=changed
+    )
+    sources.correct(visit.connection, source, text)
+    said = say("edit-told-story" if source.entry is None else "edit-told", number=number, text=cut(text, LONGEST))
+    screen = Screen(said, reply_rows(ticket.id), bold=True)
+    visit.posts.extend(showing.under(visit.connection, ticket, screen))
+    running.beside(visit, say("edit-done", number=number), ticket.id)

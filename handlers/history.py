@@ -1,0 +1,38 @@
+"""What happened to a ticket, in plain words for who reported it; what the staff note for themselves is not among it."""
+
+from datetime import datetime
+
+from domain.tickets import Action, Ticket
+from handlers.texts import say
+from handlers.when import moment
+from handlers.wording import cut
+from storage.ticket_log import Entry
+
+A_COMMENT = 200
+"""Characters of what people wrote that stand in a line."""
+NAMED = (Action.TAKE, Action.START)
+"""Who did these works on the ticket, and the resident may know them by name."""
+QUOTED = (
+    *(Action.DONE, Action.ASK, Action.REJECT, Action.WAIT, Action.POSTPONE, Action.HAND_ON),
+    *(Action.REOPEN, Action.RATE, "answer"),
+)
+"""What was said with these was meant for the resident, or said by them."""
+PLAIN = (Action.RETURN, Action.CLOSE, Action.MERGE, Action.WITHDRAW, Action.GIVE_PHONE, "edit", "retract")
+"""Of these they read that it happened, and nothing of what was noted with it."""
+
+
+def lines(ticket: Ticket, log: list[Entry], now: datetime, zone: str) -> list[str]:
+    """«вчера в 14:05: взяли в работу, исполнитель Пётр С.», from the beginning. What is not named here stays inside."""
+    told = [(ticket.made, say("history-filed"))]
+    told += [(entry.at, words) for entry in log if (words := _words(entry))]
+    return [say("mine-history-line", at=moment(at, now, zone), what=what) for at, what in told]
+
+
+def _words(entry: Entry) -> str:
+    if entry.action in NAMED:
+        return say(f"history-{entry.action}", who=entry.name)
+    if entry.action == Action.ASSIGN:
+        return say("history-assign-who", who=entry.comment) if entry.comment else say("history-assign")
+    if entry.action in QUOTED:
+        return say(f"history-{entry.action}", text=cut(entry.comment.replace("\n", " "), A_COMMENT))
+    return say(f"history-{entry.action}") if entry.action in PLAIN else ""

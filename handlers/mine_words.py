@@ -1,0 +1,95 @@
+"""The same in words: «/заявка 12», «№ 12», a label of the card that stands there, a bare «5» after the stars."""
+
+import re
+from datetime import datetime
+from functools import cache
+
+from handlers import mine, mine_buttons, stars
+from handlers.events import Message
+from handlers.mine_buttons import Does, attempt
+from handlers.texts import say
+from handlers.visit import Visit
+from handlers.wording import clean, same
+from storage import shown, tickets
+from storage.shown import Shown
+
+_WORDS = re.compile(r"(/?)(\w+)\s*(?:№|#)?\s*(\d{1,9})?\b[.,:]?\s*(.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?:№|#)\s*(\d{1,9})")
+TYPED = ("ticket", "add", "withdraw", "photos", "history", "rate", "reopen", "call")
+"""Commands; their Russian twins are `mine-typed-…`."""
+LABELS = {
+    "mine-add": "add",
+    "mine-withdraw": "withdraw",
+    "mine-photos": "photos",
+    "mine-history-all": "history",
+    "phone-give": "call",
+    "rating-give": "rate",
+    "rating-again": "reopen",
+    "rating-undone": "reopen",
+}
+"""Labels of the card that may be typed instead of being pressed."""
+
+
+def words(visit: Visit, message: Message, received: datetime) -> bool:
+    """«/заявка 12», «№ 12», or a label of the card that stands there: the same in words."""
+    text = clean(message.text)
+    found = _WORDS.fullmatch(text)
+    if visit.conversation is None and not message.files and (does := _labels().get(same(text))):
+        return _do_in_words(visit, message, does, "", "", text)
+    if visit.conversation is None and (numbered := _NUMBERED.fullmatch(text)):
+        return _do_in_words(visit, message, "ticket", numbered[1], "", text)
+    if found is None or not found[1] or same(found[2]) not in _commands():
+        return False
+    return _do_in_words(visit, message, _commands()[same(found[2])], found[3] or "", found[4], f"/{found[2]}")
+
+
+def stars_typed(visit: Visit, message: Message, received: datetime) -> bool:
+    """A bare «5» as a reply to the stars, or right after them."""
+    given = 0 if message.files else stars.typed(message.text)
+    if not given or (visit.conversation is not None and not message.reply_to):
+        return False
+    about = _about(visit, message)
+    ticket = tickets.get(visit.connection, about.ticket) if about is not None and about.ticket else None
+    if about is None or ticket is None or ticket.person != visit.person.id:
+        return False
+    if about.shows != stars.shown_as(ticket.id):
+        return False
+    attempt(visit, ticket, mine_buttons.BUTTONS["rate"], str(given))
+    return True
+
+
+def _about(visit: Visit, message: Message) -> Shown | None:
+    """The message of ours that is meant: the one replied to, else the newest."""
+    if message.reply_to:
+        return shown.about(visit.connection, visit.line.id, visit.chat, message.reply_to)
+    return shown.newest(visit.connection, visit.line.id, visit.chat)
+
+
+def _do_in_words(visit: Visit, message: Message, does: str, number: str, rest: str, typed: str) -> bool:
+    about = None if number else _about(visit, message)
+    wanted = int(number) if number else about.ticket if about is not None else None
+    if wanted is None and not typed.startswith("/"):
+        return False
+    ticket = tickets.get(visit.connection, wanted) if wanted else None
+    if wanted is None:
+        visit.answer(say("mine-no-number", command=typed))
+    elif ticket is None or ticket.person != visit.person.id:
+        mine.show(visit, note=say("mine-not-yours"))
+    else:
+        attempt(visit, ticket, SPOKEN[does], rest)
+    return True
+
+
+SPOKEN: dict[str, Does] = {name: mine_buttons.BUTTONS[name] for name in TYPED if name in mine_buttons.BUTTONS}
+SPOKEN |= {"ticket": mine_buttons.BUTTONS["show"], "call": mine_buttons.BUTTONS["phone"]}
+
+
+@cache
+def _commands() -> dict[str, str]:
+    """Every command by its English word and by its twin."""
+    return {same(word): name for name in TYPED for word in (name, say(f"mine-typed-{name}"))}
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {same(say(label)): does for label, does in LABELS.items()}

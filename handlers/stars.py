@@ -1,0 +1,28 @@
+"""The five stars as people press, type and read them."""
+
+from domain import ratings
+from handlers.screens import Button, Rows
+from handlers.texts import say
+from handlers.wording import same
+
+
+def rows(number: int) -> Rows:
+    """«5 — отлично» … «1 — очень плохо», and «Не сделано»."""
+    stars = [Button(say(f"rating-star-{star}"), f"k:{number}:rate.{star}") for star in ratings.STARS]
+    undone = Button(say("rating-undone"), f"k:{number}:undone")
+    return ((stars[0], stars[1]), (stars[2], stars[3]), (stars[4], undone))
+
+
+def shown_as(number: int) -> str:
+    """What a message with the stars shows: a bare «5» after it is a rating."""
+    return f"rate:{number}"
+
+
+def typed(text: str) -> int:
+    """How many stars «5», «5 звёзд» or «5 — отлично» are; 0 when it is no rating."""
+    wanted = same(text)
+    for star in ratings.STARS:
+        counted = [same(f"{star} {words}") for words in say("rating-words").split("|")]
+        if wanted in (str(star), same(say(f"rating-star-{star}")), *counted):
+            return star
+    return 0
