@@ -50,9 +50,11 @@ def parse(text: str) -> tuple[str, list[Json]]:
 
 
 def _open(tag: str, rest: str, at: int, text: str, token: re.Match[str]) -> Json:
-    if tag not in _TAGS or (tag == "span" and 'class="tg-spoiler"' not in rest):
-        offset = len(text[: token.start()].encode())
+    offset = len(text[: token.start()].encode())
+    if tag not in _TAGS:
         raise BadMarkup(f'Unsupported start tag "{tag}" at byte offset {offset}')
+    if tag == "span" and 'class="tg-spoiler"' not in rest:
+        raise BadMarkup(f'Tag "span" must have class "tg-spoiler" at byte offset {offset}')
     entity: Json = {"type": _TAGS[tag], "offset": at}
     if tag == "a" and (href := _HREF.match(rest)):
         entity["url"] = unescape(href[1] if href[1] is not None else href[2])

@@ -47,6 +47,8 @@ def get_chat(world: World, bot: Bot, p: Json) -> Json:
 def get_member(world: World, bot: Bot, p: Json) -> Json:
     """getChatMember"""
     chat, user = addressee(world, bot, p["chat_id"]), p["user_id"]
+    if user <= 0:
+        raise bad("invalid user_id specified")
     if user not in world.users and all(user != other.id for other in world.bots.values()):
         raise bad("PARTICIPANT_ID_INVALID")
     return member(chat, user, world.about(user))

@@ -4,7 +4,8 @@ from time import monotonic
 from typing import Any
 
 from bot.sandbox.strict import length
-from bot.sandbox.telegram_strict import LONGEST_CAPTION, Refused, addressee, bad, buttons, pace, worded
+from bot.sandbox.telegram_keyboards import buttons
+from bot.sandbox.telegram_strict import LONGEST_CAPTION, Refused, addressee, bad, pace, worded
 from bot.sandbox.telegram_world import Bot, Chat, Message, World
 
 Json = dict[str, Any]
@@ -85,7 +86,9 @@ def delete(world: World, bot: Bot, p: Json) -> bool:
 def delete_many(world: World, bot: Bot, p: Json) -> bool:
     """deleteMessages: what cannot be found is skipped"""
     chat = addressee(world, bot, p["chat_id"])
-    if not 1 <= len(p["message_ids"]) <= 100:
+    if len(p["message_ids"]) > 100:
+        raise bad("too many message identifiers specified")
+    if not p["message_ids"]:
         raise bad("message identifiers are not specified")
     for number in p["message_ids"]:
         if number in chat.messages:

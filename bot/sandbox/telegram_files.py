@@ -13,6 +13,8 @@ FOLDERS = {"photo": ("photos", "jpg"), "video": ("videos", "mp4"), "voice": ("vo
            "document": ("documents", "bin"), "sticker": ("stickers", "webp")}
 PREFIX = {"photo": "AgACAgIAAxk", "video": "BAACAgIAAxk", "voice": "AwACAgIAAxk", "document": "BQACAgIAAxk",
           "sticker": "CAACAgIAAxk"}
+LONGEST_SIDES, WIDEST = 10_000, 20
+"""Width and height of a photo together, and how much one may exceed the other."""
 MIMES = {"video": "video/mp4", "voice": "audio/ogg", "document": "application/octet-stream"}
 
 
@@ -45,13 +47,15 @@ class Files:
         self._by_path: dict[str, Stored] = {}
 
     def store(self, upload: Upload) -> Stored:
-        """Keep a file; raises ValueError for a photo that is no image."""
+        """Keep a file; raises ValueError for a photo that Telegram does not take."""
         stored = Stored(upload.kind, upload, len(self._by_path))
         if upload.kind == "photo":
             size = picture_size(upload.content)
             if size is None:
                 raise ValueError("IMAGE_PROCESS_FAILED")
             stored.width, stored.height = size
+            if sum(size) > LONGEST_SIDES or max(size) > WIDEST * min(size):
+                raise ValueError("PHOTO_INVALID_DIMENSIONS")
         self._by_path[stored.path] = stored
         for letter in "sxy" if upload.kind == "photo" else "x":
             self._by_id[_id(stored, letter)] = stored

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.sandbox.seen import Upload
 from bot.sandbox.telegram_files import Stored, shown
+from bot.sandbox.telegram_keyboards import buttons
 from bot.sandbox.telegram_spec import Malformed
-from bot.sandbox.telegram_strict import LONGEST_CAPTION, Refused, addressee, bad, buttons, fields, pace, reply, worded
+from bot.sandbox.telegram_strict import LONGEST_CAPTION, Refused, addressee, bad, fields, pace, reply, worded
 from bot.sandbox.telegram_world import Bot, Chat, World
 
 Json = dict[str, Any]
@@ -50,11 +51,15 @@ def send_media_group(world: World, bot: Bot, p: Json) -> list[Json]:
     """sendMediaGroup"""
     chat = addressee(world, bot, p["chat_id"])
     media, replied = p["media"], reply(p, chat)
-    if not 2 <= len(media) <= 10:
-        raise bad("the group send failed: a media group must include 2-10 items")
+    if not media:
+        raise bad("there are no messages to send")
+    if len(media) > 10:
+        raise bad("too many messages to send as an album")
+    if len(media) < 2:
+        raise bad("a media group must include 2-10 items")
     kinds = {fields(item, _MEDIA, "media").get("type") for item in media}
     if not kinds <= {"photo", "video"} and kinds != {"document"}:
-        raise bad("documents can't be mixed with other media types")
+        raise bad("document can't be mixed with other media types")
     ready = []
     for item in media:
         words = worded(item, "caption", LONGEST_CAPTION)
@@ -105,9 +110,11 @@ def _file(world: World, bot: Bot, kind: str, given: Any, p: Json) -> Stored:
     name = given.removeprefix("attach://") if isinstance(given, str) else ""
     if name in uploads and (given.startswith("attach://") or given == name):
         filename, mime, content = uploads[name]
-        most = LARGEST_PHOTO if kind == "photo" else LARGEST_FILE
-        if len(content) > most:
+        if len(content) > LARGEST_FILE:
             raise Refused(413, "Request Entity Too Large")
+        if kind == "photo" and len(content) > LARGEST_PHOTO:
+            raise bad(f"file of size {len(content)} bytes is too big for a photo; the maximum size is"
+                      f" {LARGEST_PHOTO} bytes")
         if not content:
             raise bad("file must be non-empty")
         try:

@@ -103,8 +103,18 @@ def check(method: str, given: Json, *, form: bool) -> Json:
         read[key] = value
     for key in NECESSARY[method]:
         if key not in read:
-            raise Malformed(f"parameter {key} is missing")
+            raise Malformed(_missing(method, key))
     return read
+
+
+def _missing(method: str, key: str) -> str:
+    if key == "chat_id":
+        return "chat_id is empty"
+    if key == "text":
+        return "message text is empty"
+    if METHODS[method][key][0] == "file":
+        return f"there is no {key} in the request"
+    return f'parameter "{key}" is required'
 
 
 def _parse(key: str, kind: str, value: str) -> Any:

@@ -1,8 +1,7 @@
-"""What the Bot API refuses: chats, texts, keyboards and replies that it would not take."""
+"""What the Bot API refuses: chats, texts and replies that it would not take."""
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.sandbox import markup
 from bot.sandbox.strict import length
@@ -10,22 +9,8 @@ from bot.sandbox.telegram_world import HERE, Bot, Chat, World
 
 Json = dict[str, Any]
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
-INLINE_BUTTONS, INLINE_WIDTH = 100, 8
-BELOW_BUTTONS = 300
-
-_INLINE = {"text": str, "url": str, "callback_data": str, "style": str, "icon_custom_emoji_id": str, "web_app": dict,
-           "login_url": dict, "switch_inline_query": str, "switch_inline_query_current_chat": str, "copy_text": dict}
-_ACTS = _INLINE.keys() - {"text", "style", "icon_custom_emoji_id"}
-_BELOW = {"text": str, "style": str, "icon_custom_emoji_id": str, "request_users": dict, "request_chat": dict,
-          "request_contact": bool, "request_location": bool, "request_poll": dict, "web_app": dict}
-_STYLES = {"danger", "success", "primary"}
-_MARKUPS: dict[str, dict[str, type]] = {
-    "inline_keyboard": {"inline_keyboard": list},
-    "keyboard": {"keyboard": list, "is_persistent": bool, "resize_keyboard": bool, "one_time_keyboard": bool,
-                 "input_field_placeholder": str, "selective": bool},
-    "remove_keyboard": {"remove_keyboard": bool, "selective": bool},
-    "force_reply": {"force_reply": bool, "input_field_placeholder": str, "selective": bool},
-}
+LONGEST_UNREAD = 2**15
+"""Bytes of a text that is read at all."""
 _REPLY = {"message_id": int, "chat_id": int, "allow_sending_without_reply": bool, "quote": str, "quote_parse_mode": str,
           "quote_entities": list, "quote_position": int}
 _ENTITY = {"type": str, "offset": int, "length": int, "url": str, "user": dict, "language": str, "custom_emoji_id": str}
@@ -101,6 +86,8 @@ def pace(bot: Bot, chat: Chat, count: int = 1, *, edit: bool = False) -> None:
 def worded(p: Json, key: str = "text", most: int = LONGEST_TEXT) -> Json:
     """Text or caption with entities, as the message will show them."""
     text, entities = p.get(key, ""), p.get("entities" if key == "text" else "caption_entities", [])
+    if len(text.encode()) > LONGEST_UNREAD:
+        raise bad("text is too long")
     mode = p.get("parse_mode", "")
     if mode and mode.lower() != "html":
         raise bad("unsupported parse_mode" if mode.lower() not in ("markdown", "markdownv2")
@@ -116,7 +103,7 @@ def worded(p: Json, key: str = "text", most: int = LONGEST_TEXT) -> Json:
     for entity in entities:
         fields(entity, _ENTITY, "entity") if not mode else None
         if entity.get("offset", -1) < 0 or entity.get("length", 0) < 1 or entity["offset"] + entity["length"] > size:
-            raise bad("ENTITY_BOUNDS_INVALID")
+            raise bad("can't parse entities: entity out of text bounds")
     shown = text.rstrip()
     if not entities:
         shown = shown.lstrip()
@@ -127,60 +114,6 @@ def worded(p: Json, key: str = "text", most: int = LONGEST_TEXT) -> Json:
     if entities:
         words["entities" if key == "text" else "caption_entities"] = entities
     return words
-
-
-def buttons(p: Json, chat: Chat, *, inline_only: bool = False) -> Json | None:
-    """The reply markup, checked."""
-    given: Json | None = p.get("reply_markup")
-    if given is None:
-        return None
-    kind = next((name for name in _MARKUPS if name in given), "")
-    if not kind or (inline_only and kind != "inline_keyboard"):
-        raise bad("inline keyboard expected" if inline_only else "object expected as reply markup")
-    fields(given, _MARKUPS[kind], "reply_markup")
-    if kind not in ("inline_keyboard", "keyboard"):
-        return given
-    rows = given[kind]
-    if not all(isinstance(row, list) for row in rows):
-        raise bad("field must be an Array of Array")
-    total = sum(map(len, rows))
-    if total > (INLINE_BUTTONS if kind == "inline_keyboard" else BELOW_BUTTONS):
-        raise bad("reply markup is too long")
-    for row in rows:
-        if kind == "inline_keyboard" and len(row) > INLINE_WIDTH:
-            raise bad("BUTTON_ROW_TOO_LONG")
-        for button in row:
-            _inline(button) if kind == "inline_keyboard" else _below(button, chat)
-    return given
-
-
-def _inline(button: Any) -> None:
-    fields(button, _INLINE, "inline keyboard button")
-    if not button.get("text", "").strip():
-        raise bad("text buttons are unallowed in the inline keyboard")
-    if button.get("style") and button["style"] not in _STYLES:
-        raise bad("button style is invalid")
-    if len(button.keys() & _ACTS) != 1:
-        raise bad("text buttons are unallowed in the inline keyboard")
-    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-        raise bad("BUTTON_DATA_INVALID")
-    if "url" in button:
-        url = urlsplit(button["url"])
-        if url.scheme not in ("http", "https", "tg") or (url.scheme != "tg" and "." not in url.netloc):
-            raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
-
-
-def _below(button: Any, chat: Chat) -> None:
-    if isinstance(button, str):
-        button = {"text": button}
-    fields(button, _BELOW, "keyboard button")
-    if not button.get("text", "").strip():
-        raise bad("text of a keyboard button must be non-empty")
-    if chat.type != "private":
-        for what in ("location", "contact"):
-            if button.get(f"request_{what}"):
-                name = "phone number" if what == "contact" else what
-                raise bad(f"{name} can be requested in private chats only")
 
 
 def reply(p: Json, chat: Chat) -> Json | None:
