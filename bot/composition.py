@@ -1,10 +1,13 @@
 """Which lines there are: made from the settings, each messenger imported only when it has a token."""
 
 from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
 
 from bot.lines import Line
 from bot.settings import Settings
-from handlers import screens
+from handlers import screens, turn
 from handlers.texts import say
 from storage import lines, organisations
 from storage.lines import LineRow
@@ -60,3 +63,17 @@ def faces(lines: Sequence[Line], rows: Sequence[LineRow]) -> dict[int, screens.L
         line.id: screens.Line(line.id, line.can, line.name or known[line.id].name, line.link or known[line.id].link)
         for line in lines
     }
+
+
+def learned(connection: Connection, line: Line) -> None:
+    """The messenger has said who we are."""
+    lines.rename(connection, line.id, line.name, line.link)
+    lines.set_state(connection, line.id, "", "")
+
+
+def refused(connection: Connection, line: Line, now: datetime) -> None:
+    """The messenger knows this token no more; admins are told once."""
+    told = next((row.told for row in lines.all(connection) if row.id == line.id), "")
+    lines.set_state(connection, line.id, "refused", "refused")
+    if told != "refused":
+        turn.alert(connection, say("alert-line-refused", line=line.name or line.can.messenger), now)

@@ -149,6 +149,9 @@ class Line(Protocol):
     async def member(self, chat: str, external: str) -> bool | None:
         """Whether that person is in that group now; None when the messenger does not tell."""
 
+    async def sees(self, chat: str) -> bool | None:
+        """Whether our rights in that group show us everything said there; None when the messenger does not tell."""
+
     async def close(self) -> None:
         """Close connections and end threads."""
 

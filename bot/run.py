@@ -6,8 +6,6 @@ import logging
 from collections.abc import Sequence
 from functools import partial
 
-from sqlalchemy import Connection
-
 from bot import composition, delivery
 from bot.clock import Clock, Job, Keeper, Sweeps
 from bot.delivery import Delivery
@@ -18,6 +16,7 @@ from bot.jobs import Jobs
 from bot.limits import Limits
 from bot.lines import Line, TokenRefused, TryLater
 from bot.presses import Presses
+from bot.rounds import Rounds
 from bot.sending import Sending
 from bot.settings import Settings
 from bot.worker import Worker
@@ -62,6 +61,7 @@ class Program:
         self._worker = Worker(store, self.clock, self._office, self._presses, self.wake, self._follow)
         self._deliveries = {line.id: self._delivery(line) for line in opened}
         self._jobs = Jobs(store, self.clock, self._lines, settings.media_dir, geocoder(settings), self.wake)
+        self._rounds = Rounds(store, self.clock, self._lines, self.wake)
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
         self._intakes: dict[int, asyncio.Task[None]] = {}
@@ -85,6 +85,8 @@ class Program:
             self._deliveries[line].bell.ring()
         if done.errands:
             self._jobs.bell.ring()
+        if done.staff:
+            self._rounds.bell.ring()
 
     async def run(self, stop: asyncio.Event) -> int:
         """Run until `stop`; with no line that its messenger knows, at start or later, the exit code is 2."""
@@ -109,6 +111,7 @@ class Program:
             log.warning("%d messages of a broadcast may have arrived when the last process ended", unknown)
         self._keeper.keep(self._worker.work, "worker")
         self._keeper.keep(self._jobs.work, "jobs")
+        self._keeper.keep(self._rounds.work, "rounds")
         for line in list(self._lines.values()):
             intake = partial(take_in, line, self._store, self.clock, self._worker.bell.ring, self._presses)
             self._intakes[line.id] = self._keep(line, intake)
@@ -132,6 +135,7 @@ class Program:
             task.cancel()
         self._worker.end()
         self._jobs.end()
+        self._rounds.end()
         for sender in self._deliveries.values():
             sender.end()
         await self._keeper.end(FINISH)
@@ -165,7 +169,7 @@ class Program:
 
     async def _learn(self, line: Line) -> None:
         self._faces[line.id] = screens.Line(line.id, line.can, line.name, line.link)
-        await self._store.write(_learned, line)
+        await self._store.write(composition.learned, line)
         log.info("%s: %s", line.can.messenger, line.name)
 
     async def _refuse(self, line: Line) -> None:
@@ -177,23 +181,12 @@ class Program:
         intake = self._intakes.get(line.id)
         if intake and intake is not asyncio.current_task():
             intake.cancel()
-        await self._store.write(_refused, line, self.clock)
+        await self._store.write(composition.refused, line, self.clock.now())
         self.wake()
         if not self._lines:
             self._dead.set()
 
     async def _sweep(self) -> None:
         await self._store.write(sweeps.run, self._office, self.clock.now())
+        self._rounds.bell.ring()
         self.wake()
-
-
-def _learned(connection: Connection, line: Line) -> None:
-    lines.rename(connection, line.id, line.name, line.link)
-    lines.set_state(connection, line.id, "", "")
-
-
-def _refused(connection: Connection, line: Line, clock: Clock) -> None:
-    told = next((row.told for row in lines.all(connection) if row.id == line.id), "")
-    lines.set_state(connection, line.id, "refused", "refused")
-    if told != "refused":
-        turn.alert(connection, say("alert-line-refused", line=line.name or line.can.messenger), clock.now())

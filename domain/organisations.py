@@ -2,6 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Sees(StrEnum):
+    """Whether plain messages of a staff chat reach us: nobody can be believed but a message that came."""
+
+    UNASKED = ""
+    ASKED = "asked"
+    """The chat was asked for a word and it has not come yet."""
+    ALL = "all"
+    """Proved: a plain message has come."""
+    SILENT = "silent"
+    """The word did not come."""
+    BARRED = "barred"
+    """Our rights say that it cannot come."""
+    LOST = "lost"
+    """It was proved once, and then the rights were taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +47,7 @@ class StaffChat:
     """«bound», or «lost» when the bot was removed from it."""
     pinned: str = ""
     """The message of ours that is pinned there: the board."""
+    sees: str = Sees.UNASKED
 
     @property
     def is_bound(self) -> bool:

@@ -2,7 +2,7 @@
 
 from domain.access import Permission, Role, may
 from domain.errors import Refused
-from handlers import board, commands, membership, names, showing
+from handlers import board, commands, names, proving, showing
 from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
@@ -55,16 +55,14 @@ def press(visit: Visit, event: Press) -> None:
         visit.note(event, say("binding-already"))
         return
     title = visit.title or say("binding-this-chat")
-    organisations.bind(visit.connection, visit.line.id, visit.chat, title, visit.now)
+    bound = organisations.bind(visit.connection, visit.line.id, visit.chat, title, visit.now)
     organisations.seen(visit.connection, visit.line.id, visit.chat, visit.contact.external, True, visit.now)
     names.keep(visit)
     waiting = tickets.unshown(visit.connection)
     visit.fresh = False
     said = f"{say('binding-done', title=title)}\n\n{say('binding-waiting', count=len(waiting))}"
-    if reached_by := membership.reached_by(visit):
-        hint = say("binding-reply") if reached_by == "reply" else say("binding-call", name=reached_by)
-        said += f"\n\n{hint}"
     visit.show(Screen(said), SHOWS)
+    proving.ask(visit, bound)
     visit.posts.extend(board.posts(visit.connection, organisations.the(visit.connection).id))
     for ticket in waiting:
         posts = showing.posts(visit.connection, ticket, quiet=not ticket.emergency)
@@ -72,13 +70,38 @@ def press(visit: Visit, event: Press) -> None:
         showing.photos_arrived(visit.connection, ticket.id, visit.now)
 
 
+def ask_unbind(visit: Visit) -> None:
+    """/unbind: an admin gets the button."""
+    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    if chat is None or not chat.is_bound:
+        raise Refused("refused-unbound")
+    if not is_admin(visit):
+        raise Refused("binding-not-admin")
+    visit.show(Screen(say("binding-unbind-ask"), ((Button(say("binding-unbind"), "b:unbind"),),)), SHOWS)
+
+
+def unbind(visit: Visit, event: Press) -> None:
+    """«Отвязать»: nobody works here any more; the tickets stay."""
+    if not is_admin(visit):
+        raise Refused("binding-not-admin")
+    if not organisations.unbind(visit.connection, visit.line.id, visit.chat):
+        raise Refused("refused-unbound")
+    visit.fresh = False
+    left = organisations.staff_chats(visit.connection)
+    visit.show(Screen(say("binding-unbound" if left else "binding-unbound-last")), SHOWS)
+
+
+PRESSES = {"b:bind": press, "b:unbind": unbind}
+"""Buttons that only an admin may press, member or not."""
+
+
 def admin_command(visit: Visit, message: Message) -> bool:
     """What an admin types in private: the emergency phone, and /bind, which belongs to a group."""
     command = commands.parse(message)
-    if command is None or command.name not in ("phone", "bind") or not is_admin(visit):
+    if command is None or command.name not in ("phone", "bind", "unbind") or not is_admin(visit):
         return False
-    if command.name == "bind":
-        visit.answer(say("binding-in-group"))
+    if command.name != "phone":
+        visit.answer(say("binding-in-group", command=f"/{command.typed}"))
         return True
     try:
         commands.phone(visit, command.rest)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Action, Status, Ticket, actions_now, is_open, may_move
-from handlers import board
+from handlers import board, proving
 from handlers.screens import Button, Line, Rows, Screen
 from handlers.statuses import SHORT, ZONE, desk_words
 from handlers.statuses import category_label as category_label
@@ -30,6 +30,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
     kind, _, number = shows.partition(":")
     if kind == "board":
         return board.draw(connection, number, now)
+    if kind == "proof":
+        return proving.draw(connection, number, line)
     ticket = tickets.get(connection, int(number)) if kind == "card" and number.isdecimal() else None
     return None if ticket is None else card(connection, ticket, now)
 

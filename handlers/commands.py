@@ -17,7 +17,7 @@ from storage.outbox import Post
 
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject"),
-    *("status", "ticket", "queue", "mine", "help", "phone", "bind"),
+    *("status", "ticket", "queue", "mine", "help", "phone", "bind", "unbind"),
 )
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
 ACTIONS["begin"] = Action.START

@@ -98,6 +98,8 @@ class Member:
     us: bool = False
     by: Sender | None = None
     title: str = ""
+    sees: bool | None = None
+    """Of the bot itself: whether it has just got or lost the right to see everything that is said there."""
 
 
 @dataclass(frozen=True, slots=True)

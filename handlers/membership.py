@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.errors import Refused
+from domain.organisations import Sees
 from domain.people import Contact
-from handlers import names
+from handlers import names, proving
 from handlers.events import Member
 from handlers.screens import Screen
 from handlers.texts import say
@@ -34,10 +35,11 @@ def enter(visit: Visit) -> None:
 
 
 def reached_by(visit: Visit) -> str:
-    """How people reach the bot where a group keeps something from it: «reply», or what a message begins with."""
-    if visit.line.can.called:
-        return "" if visit.title else visit.line.can.called  # who may not see everything is not told the title either
-    return "" if visit.line.can.sees_groups else "reply"
+    """How people reach the bot where it is not proved that it sees all: «reply», or what a message begins with."""
+    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    if chat is not None and chat.sees == Sees.ALL:
+        return ""
+    return visit.line.can.called or "reply"
 
 
 def colleagues(connection: Connection, line: int, chat: str) -> list[list[Any]]:
@@ -76,6 +78,8 @@ def member(connection: Connection, office: Office, line: int, event: Member, now
         return []
     if event.here:
         if chat is not None and chat.is_bound:
+            return [] if event.sees is None else proving.entitled(connection, office, line, event, now)
+        if event.sees is False:  # it was here before, and has nothing to say
             return []
         return [Post(line, event.chat, Screen(say("binding-hello")).pack(), ANSWER)]
     if chat is None or not organisations.lose(connection, line, event.chat):

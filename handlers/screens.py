@@ -128,6 +128,8 @@ class Can:
     sees_groups: bool = True
     called: str = ""
     """How a message must begin that it is to see in a group that keeps the rest from it; empty: replies do, too."""
+    sees_by: str = "admin"
+    """What lets it see everything in a group: being «admin», or «access» to the whole conversation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from domain.errors import Refused
 from domain.tickets import Action, Status
-from handlers import answering, asking, binding, card_buttons, commands, forms, membership, moves
+from handlers import answering, asking, binding, card_buttons, commands, forms, membership, moves, proving
 from handlers.events import Message, Press
 from handlers.filing import attach
 from handlers.membership import member as member
@@ -31,8 +31,10 @@ def message(visit: Visit, message: Message) -> None:
     if not asked or message.text.lstrip().startswith("/"):  # «Готово, заменили» after a mention answers the form
         command = commands.parse(message, about.ticket if about is not None else None)
     try:
-        if command is not None and command.name == "bind":
-            binding.ask(visit)
+        if proving.heard(visit, message):
+            return
+        if command is not None and command.name in ("bind", "unbind"):
+            (binding.ask if command.name == "bind" else binding.ask_unbind)(visit)
         elif command is not None:
             membership.enter(visit)
             commands.run(visit, command)
@@ -46,10 +48,13 @@ def press(visit: Visit, event: Press) -> None:
     """A press in a group: who pressed decides, never what the button carries."""
     visit.fresh, visit.reply_to = True, event.message
     try:
-        if event.data == "b:bind":
-            binding.press(visit, event)
+        if event.data in binding.PRESSES:
+            binding.PRESSES[event.data](visit, event)
             return
         membership.enter(visit)
+        if event.data == "b:again":
+            proving.again(visit, event)
+            return
         card_buttons.press(visit, event)
     except Refused as refused:
         visit.note(event, moves.sentence(refused))

@@ -50,6 +50,8 @@ class Turn:
     """Whose outbox has something new."""
     errands: bool = False
     """Something was written into `jobs`."""
+    staff: bool = False
+    """Somebody acted in a group: whether they are still in it is looked up."""
     early: int = 0
     """How many stay in the inbox for a moment."""
 
@@ -89,6 +91,7 @@ def take_turn(
         posts += visit.posts
         turn.acks += visit.acks
         turn.errands |= visit.errands
+        turn.staff |= visit.works or not visit.private
     _keep(connection, list(seats.visits.values()), posts, now)
     turn.lines = {post.line for post in posts}
     inbox.done(connection, done, now)

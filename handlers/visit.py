@@ -66,6 +66,8 @@ class Visit:
     closed: list[int] = field(default_factory=list)
     errands: bool = False
     """Something was written into `jobs`: who does them is woken after the commit."""
+    works: bool = False
+    """In private, as staff."""
 
     @property
     def person(self) -> Person:

@@ -1,7 +1,6 @@
 """The organisation, who works for it, and the staff chats where its tickets are shown."""
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -9,6 +8,11 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.organisations import Organisation, StaffChat
+from storage.members import left as left
+from storage.members import members as members
+from storage.members import present as present
+from storage.members import seen as seen
+from storage.members import seen_all as seen_all
 from storage.schema import Moment, metadata
 
 LINK_LIVES = timedelta(hours=24)
@@ -43,18 +47,10 @@ staff_chats_ = sa.Table(
     sa.Column("state", sa.String, nullable=False),
     sa.Column("sees", sa.String, nullable=False, default=""),
     sa.Column("pinned", sa.String, nullable=False, default=""),
+    sa.Column("asked", Moment),
+    sa.Column("checked", Moment),
     sa.UniqueConstraint("line", "chat"),
     sqlite_autoincrement=True,
-)
-
-members = sa.Table(
-    "members",
-    metadata,
-    sa.Column("line", sa.Integer, primary_key=True),
-    sa.Column("chat", sa.String, primary_key=True),
-    sa.Column("external", sa.String, primary_key=True),
-    sa.Column("here", sa.Boolean, nullable=False),
-    sa.Column("seen", Moment, nullable=False),
 )
 
 admin_links = sa.Table(
@@ -68,7 +64,7 @@ admin_links = sa.Table(
 
 _THE = sa.select(*(organisations.c[name] for name in Organisation.__slots__)).order_by(organisations.c.id).limit(1)
 _CHATS = sa.select(*(staff_chats_.c[name] for name in StaffChat.__slots__)).order_by(staff_chats_.c.id)
-_BOUND = _CHATS.where(staff_chats_.c.state == sa.literal_column("'bound'"))
+BOUND = _CHATS.where(staff_chats_.c.state == sa.literal_column("'bound'"))
 _CHAT = _CHATS.where(staff_chats_.c.line == sa.bindparam("of_line"), staff_chats_.c.chat == sa.bindparam("of_chat"))
 _ROLES = sa.select(roles.c.role).where(roles.c.person == sa.bindparam("of"))
 _GRANT = insert(roles).on_conflict_do_nothing(index_elements=["person", "organisation", "role"])
@@ -76,10 +72,6 @@ _bind = insert(staff_chats_)
 _BIND = _bind.on_conflict_do_update(
     index_elements=["line", "chat"],
     set_={name: _bind.excluded[name] for name in ("organisation", "title", "bound", "state")},
-)
-_seen = insert(members)
-_SEEN = _seen.on_conflict_do_update(
-    index_elements=["line", "chat", "external"], set_={"here": _seen.excluded.here, "seen": _seen.excluded.seen}
 )
 
 
@@ -143,37 +135,13 @@ def lose(c: Connection, line: int, chat: str) -> bool:
 
 def staff_chats(c: Connection) -> list[StaffChat]:
     """The chats where tickets are shown now."""
-    return [StaffChat(*row) for row in c.execute(_BOUND)]
+    return [StaffChat(*row) for row in c.execute(BOUND)]
 
 
 def staff_chat(c: Connection, line: int, chat: str) -> StaffChat | None:
     """The staff chat that a group is, bound or lost; None for every other chat."""
     row = c.execute(_CHAT, {"of_line": line, "of_chat": chat}).one_or_none()
     return None if row is None else StaffChat(*row)
-
-
-def seen(c: Connection, line: int, chat: str, external: str, here: bool, now: datetime) -> None:
-    """Someone wrote or pressed in a group, joined it or left it."""
-    seen_all(c, [(line, chat, external, here)], now)
-
-
-def seen_all(c: Connection, whom: Sequence[tuple[int, str, str, bool]], now: datetime) -> None:
-    """`seen` for many at once: (line, chat, external, here), the last word on a person wins."""
-    names = ("line", "chat", "external", "here")
-    if whom:
-        c.execute(_SEEN, [dict(zip(names, one, strict=True)) | {"seen": now} for one in whom])
-
-
-def left(c: Connection, line: int, chat: str, external: str) -> bool:
-    """Whether this person is known to have left the group; who was never seen has not."""
-    gone = (members.c.line == line) & (members.c.chat == chat) & (members.c.external == external) & ~members.c.here
-    return c.execute(sa.select(members.c.seen).where(gone)).one_or_none() is not None
-
-
-def present(c: Connection, line: int, chat: str) -> list[str]:
-    """External ids of those who were seen in the group and have not left, the one seen last first."""
-    here = (members.c.line == line) & (members.c.chat == chat) & members.c.here
-    return list(c.execute(sa.select(members.c.external).where(here).order_by(members.c.seen.desc())).scalars())
 
 
 def make_link(c: Connection, code: str, now: datetime) -> None:

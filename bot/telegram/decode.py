@@ -159,13 +159,15 @@ def _press(body: dict[str, Any]) -> Press:
 def _member(body: dict[str, Any], us: Us) -> Member | None:
     chat, by = Chat.model_validate(body["chat"]), User.model_validate(body["from"])
     who = User.model_validate(body["new_chat_member"]["user"])
-    here = is_here(body["new_chat_member"])
-    if chat.type == "channel" or here == is_here(body["old_chat_member"]) or (who.is_bot and who.id != us.id):
+    new, old = body["new_chat_member"], body["old_chat_member"]
+    here, ours = is_here(new), who.id == us.id
+    sees = is_boss(new) if ours and here and is_boss(new) != is_boss(old) else None
+    if chat.type == "channel" or (here == is_here(old) and sees is None) or (who.is_bot and not ours):
         return None
     if chat.type == "private":  # the person blocked the bot or took it back
         return Member(str(chat.id), str(by.id), private=True, here=here, by=_sender(by))
     return Member(
-        str(chat.id), str(who.id), private=False, here=here, us=who.id == us.id, by=_sender(by), title=chat.title or ""
+        str(chat.id), str(who.id), private=False, here=here, us=ours, by=_sender(by), title=chat.title or "", sees=sees
     )
 
 
@@ -182,6 +184,11 @@ def _came_or_left(body: dict[str, Any], chat: Chat, by: User) -> Member | None:
 def is_here(member: dict[str, Any]) -> bool:
     """Whether a chat member, as Telegram describes one, is in the chat."""
     return member["status"] in _HERE or bool(member["status"] == "restricted" and member.get("is_member"))
+
+
+def is_boss(member: dict[str, Any]) -> bool:
+    """Whether a chat member is an administrator, from whom no message is kept."""
+    return member["status"] in ("creator", "administrator")
 
 
 def _reply_to(body: dict[str, Any]) -> str:

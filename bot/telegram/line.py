@@ -14,7 +14,7 @@ from aiogram.utils.link import create_telegram_link
 from aiogram.utils.token import TokenValidationError, validate_token
 
 from bot.lines import Batch, Parcel, Sent, TokenRefused, TryLater
-from bot.telegram.decode import Us, decode, is_here
+from bot.telegram.decode import Us, decode, is_boss, is_here
 from bot.telegram.files import fetch
 from bot.telegram.polling import Sleep, poll
 from bot.telegram.posting import send
@@ -107,6 +107,17 @@ class TelegramLine:
             return False if any(words in error.message.lower() for words in strange) else None
         except (AiogramError, KeyError, TypeError, ValueError) as error:
             log.warning("telegram %s: no word on a member: %s", self.id, type(error).__name__)
+            return None
+
+    async def sees(self, chat: str) -> bool | None:
+        """Whether privacy is off, or we are an administrator there; None when Telegram does not tell."""
+        if self.can.sees_groups:
+            return True
+        try:
+            found: Any = await self._bot(GetChatMember(chat_id=int(chat), user_id=self._us.id))
+            return is_boss(found)
+        except (AiogramError, KeyError, TypeError, ValueError) as error:
+            log.info("telegram %s: no word on our rights: %s", self.id, type(error).__name__)
             return None
 
     async def close(self) -> None:

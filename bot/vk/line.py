@@ -29,6 +29,7 @@ CAN = Can(
     edits_for=24 * 3600 - 300,
     service_below=True,
     resends=True,
+    sees_by="access",
 )
 SNACKBAR = 90
 EVENTS = ("message_new", "message_event", "message_edit", "message_allow", "message_deny")
@@ -137,10 +138,21 @@ class VkLine:
 
     async def member(self, chat: str, external: str) -> bool | None:
         """VK tells it to administrators of a chat only."""
+        if not await self.sees(chat):
+            return None
         try:
             found = await self._packer.ask("messages.getConversationMembers", {"peer_id": int(chat)})
             return int(external) in {member["member_id"] for member in found["items"]}
         except (Refusal, NotSent, ValueError, KeyError, TypeError):
+            return None
+
+    async def sees(self, chat: str) -> bool | None:
+        """Of a chat to whose conversation we have no access VK tells nothing, not even its title."""
+        try:
+            found = await self._packer.ask("messages.getConversationsById", {"peer_ids": chat})
+            told = [one for one in found["items"] if str(one["peer"]["id"]) == chat]
+            return any(one.get("chat_settings") for one in told)
+        except (Refusal, NotSent, KeyError, TypeError):
             return None
 
     async def close(self) -> None:

@@ -31,6 +31,7 @@ command-mine = мои
 command-help = помощь
 command-phone = телефон
 command-bind = привязать
+command-unbind = отвязать
 
 # What a form asks.
 

@@ -30,6 +30,10 @@ class FakeLine:
         self.gates: dict[str, asyncio.Event] = {}
         """Chats whose sends wait until they are let through."""
         self.closed = self.prepared = False
+        self.members: dict[str, bool | None] = {}
+        self.asked: list[str] = []
+        """Members that were asked about."""
+        self.rights: bool | None = None
         self._faults: dict[str, deque[BaseException]] = {}
         self._batches: asyncio.Queue[Batch | BaseException] = asyncio.Queue()
         self._number = 100
@@ -87,7 +91,11 @@ class FakeLine:
         return self.files[file]
 
     async def member(self, chat: str, external: str) -> bool | None:
-        return None
+        self.asked.append(external)
+        return self.members.get(external)
+
+    async def sees(self, chat: str) -> bool | None:
+        return self.rights
 
     async def close(self) -> None:
         self.closed = True

@@ -40,7 +40,7 @@ class Crew:
         return next(one for one in reversed(self.seen) if one.shows == f"card:{number}")
 
 
-def a_crew(desk: Desk, line: int, *, bound: bool = True) -> Crew:
+def a_crew(desk: Desk, line: int, *, bound: bool = True, proved: bool = True) -> Crew:
     """Three people in a group of the bot."""
     names = {"201": "Анна Ильина", "202": "Пётр Сергеев", "203": "Иван"}
     anna, petr, ivan = (Somebody(desk, line, external, name, CHAT) for external, name in names.items())
@@ -52,6 +52,8 @@ def a_crew(desk: Desk, line: int, *, bound: bool = True) -> Crew:
     if bound:
         anna.says("/bind")
         anna.presses("Привязать")
+        if proved:
+            petr.says("готово")
     return crew
 
 

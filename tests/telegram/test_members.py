@@ -38,6 +38,13 @@ def test_the_bot_itself_comes_into_a_group_and_leaves_it() -> None:
     assert read(member("my_chat_member", GROUP, BOT, "administrator", "kicked", until_date=0)) == gone
 
 
+def test_the_bot_is_told_when_it_becomes_an_administrator_and_when_it_is_one_no_more() -> None:
+    for old, new, sees in (("member", "administrator", True), ("administrator", "member", False)):
+        told = Member("-100123", "1000001", False, here=True, us=True, by=SENDER, title="Диспетчерская", sees=sees)
+        assert read(member("my_chat_member", GROUP, BOT, old, new)) == told
+    assert read(member("chat_member", GROUP, PETR, "member", "administrator")) is None
+
+
 def test_a_person_blocks_the_bot_and_takes_it_back() -> None:
     blocked, back = (Member("77", "77", private=True, here=here, by=SENDER) for here in (False, True))
     assert read(member("my_chat_member", PRIVATE, BOT, "member", "kicked", until_date=0)) == blocked

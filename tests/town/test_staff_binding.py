@@ -1,5 +1,6 @@
 """How staff come to work over both messengers: the admin's link, the group that is bound, tickets that waited."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from bot.vk import names
 from storage import organisations
 from tests.town.desk import at_home, card, filed, files
 from tests.town.house import VK_GROUP, House
+from tests.town.walk import until
 
 pytestmark = pytest.mark.usefixtures("brisk")
 
@@ -144,3 +146,58 @@ async def test_in_vk_the_chat_is_called_by_its_title_once_access_is_given(
     await boss.presses("Привязать")
     bound = await boss.sees_text("Чат привязан: Диспетчерская")
     assert "доступа" not in bound.text
+
+
+async def test_a_plain_word_proves_that_the_bot_sees_the_chat(house: House, messenger: str) -> None:
+    desk = await house.staff(messenger)
+    asked = await desk.head.sees_text("одно слово: готово", since=0)
+    await desk.petr.says("готово")
+    proved = await desk.head.sees_text("✓ Вижу сообщения чата", since=0)
+    assert proved.id == asked.id
+
+
+async def test_rights_that_are_lacking_are_told_at_once_and_once_given_the_word_proves(
+    house: House, messenger: str
+) -> None:
+    head = await an_admin(house, messenger)
+    group = await house.town.group("Диспетчерская", [head])
+    boss = head.in_chat(group)
+    await boss.says("/bind", to_bot=True)
+    await boss.presses("Привязать")
+    told = await boss.sees_text("Обычных сообщений здесь я не вижу", since=0)
+    assert ("@dvor_bot" if messenger == "telegram" else "«Назначить администратором»") in told.text
+    await group.make_admin()
+    if messenger == "vk":  # no event tells of it
+        await boss.presses("Проверить ещё раз")
+    await boss.sees_text("одно слово: готово", since=0)
+    await boss.says("готово")
+    await boss.sees_text("✓ Вижу сообщения чата")
+    await group.make_admin(False)
+    house.move(660)
+    await boss.sees_text("Больше не вижу здесь обычных сообщений")
+
+
+async def test_who_leaves_without_an_event_loses_the_rights_by_acting_once(house: House, messenger: str) -> None:
+    desk = await house.staff(messenger)
+    await filed(house, messenger)
+    shown = await card(desk.petr)
+    chat = desk.group.chat
+    chat.members.pop(desk.petr.id)  # as where the messenger tells us of nobody's leaving
+    house.move(660)
+    chats = await house.read(organisations.staff_chats)
+
+    async def known() -> bool:
+        return await house.read(organisations.left, chats[0].line, chats[0].chat, str(desk.petr.id))
+
+    await desk.petr.presses("Взять", on=shown)
+    await until(house, known)
+    data = "c:1:start" if messenger == "telegram" else json.dumps({"d": "c:1:start"})
+    assert "вышли" in await (await desk.petr.forges(data, shown)).toast()
+
+
+async def test_an_admin_unbinds_the_chat(house: House, messenger: str) -> None:
+    desk = await house.staff(messenger)
+    await desk.head.says("/отвязать", to_bot=True)
+    await desk.head.presses("Отвязать")
+    await desk.olga.sees_text("Чат отвязан")
+    assert await house.read(organisations.staff_chats) == []

@@ -131,11 +131,21 @@ async def test_an_acknowledgement_never_raises_and_is_not_repeated(vk: Double, l
 
 
 async def test_members_are_told_where_vk_tells_them(vk: Double, line: VkLine) -> None:
+    chat = {"peer": {"id": CHAT}, "chat_settings": {"title": "Диспетчерская"}}
+    vk.methods["messages.getConversationsById"] = lambda _: {"items": [chat]}
     vk.methods["messages.getConversationMembers"] = lambda _: {"items": [{"member_id": 5}], "count": 1}
     assert await line.member(str(CHAT), "5") is True
     assert await line.member(str(CHAT), "6") is False
     vk.methods["messages.getConversationMembers"] = raises(917)
     assert await line.member(str(CHAT), "5") is None
+
+
+async def test_nothing_is_asked_of_a_chat_to_whose_conversation_there_is_no_access(vk: Double, line: VkLine) -> None:
+    vk.methods["messages.getConversationsById"] = lambda _: {"items": []}
+    assert await line.sees(str(CHAT)) is False
+    assert await line.member(str(CHAT), "5") is None
+    vk.methods["messages.getConversationsById"] = raises(10)
+    assert await line.sees(str(CHAT)) is None
 
 
 async def test_a_server_that_hangs_does_not_hold_the_loop_or_other_calls(vk: Double, line: VkLine) -> None:

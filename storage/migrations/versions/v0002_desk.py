@@ -21,6 +21,9 @@ def upgrade() -> None:
     op.add_column("staff_chats", sa.Column("sees", sa.String, nullable=False, server_default=EMPTY))
     op.add_column("staff_chats", sa.Column("pinned", sa.String, nullable=False, server_default=EMPTY))
     op.add_column("shown", sa.Column("drawn", sa.String, nullable=False, server_default=EMPTY))
+    op.add_column("staff_chats", sa.Column("asked", sa.BigInteger))
+    op.add_column("staff_chats", sa.Column("checked", sa.BigInteger))
+    op.add_column("members", sa.Column("checked", sa.BigInteger))
     op.create_table("sources",
         id(), *numbers("line"), *words("chat", "message"), of("ticket", "tickets"), *numbers("entry", null=True),
         *texts("text", "brought"), *bigs("made"), sa.UniqueConstraint("line", "chat", "message"),
@@ -32,7 +35,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("sources")
     op.drop_column("shown", "drawn")
-    for name in ("sees", "pinned"):
+    op.drop_column("members", "checked")
+    for name in ("sees", "pinned", "asked", "checked"):
         op.drop_column("staff_chats", name)
     op.drop_column("contacts", "opened")
     for name in ("phone", "rating", "edited"):
