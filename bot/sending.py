@@ -31,8 +31,6 @@ from storage.store import Store
 log = logging.getLogger(__name__)
 
 OVERVIEW, BROADCAST = 2, 3
-NEWEST = ("talk:", "proof:")
-"""What is edited only where it is the newest message of ours; else it would change unseen."""
 GIVE_UP = timedelta(days=1)
 """A message that could not be sent for so long is lost."""
 MARGIN = 60.0
@@ -49,7 +47,7 @@ class Sending:
 
     def edits(self, row: Outgoing) -> bool:
         """Whether this row changes a message of ours instead of adding one."""
-        if not row.edit or row.fresh or (row.shows.startswith(NEWEST) and not row.newest):
+        if not row.edit or row.fresh or (row.shows.startswith("talk:") and not row.newest):
             return False
         limit = self._line.can.edits_for
         if limit is None or row.edit_sent is None:

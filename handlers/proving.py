@@ -20,7 +20,7 @@ UNPROVED = tuple(sees for sees in Sees if sees is not Sees.ALL)
 
 
 def ask(visit: Visit, chat: StaffChat) -> None:
-    """Ask the chat for the word, as the newest message."""
+    """Ask the chat for the word."""
     sight.ask(visit.connection, chat.id, visit.now)
     visit.posts.append(_post(chat, ANSWER))
 
@@ -76,23 +76,24 @@ def judged(connection: Connection, chat: StaffChat, entitled: bool, now: datetim
         if chat.sees not in (Sees.BARRED, Sees.LOST):
             return []
         sight.ask(connection, chat.id, now)
-    else:
-        sight.judge(connection, chat.id, [Sees.SILENT], Sees.BARRED)  # it has heard what to press
-        doubted = sight.judge(connection, chat.id, [Sees.UNASKED, Sees.ASKED], Sees.BARRED)
-        if not doubted and not sight.judge(connection, chat.id, [Sees.ALL], Sees.LOST):
-            return []
-    return [_post(chat, NOTICE)]
+        return [_post(chat, NOTICE, fresh=True)]
+    sight.judge(connection, chat.id, [Sees.SILENT], Sees.BARRED)  # it has heard what to press
+    doubted = sight.judge(connection, chat.id, [Sees.UNASKED, Sees.ASKED], Sees.BARRED)
+    if doubted or sight.judge(connection, chat.id, [Sees.ALL], Sees.LOST):
+        return [_post(chat, NOTICE, fresh=not doubted)]
+    return []
 
 
 def sweep(connection: Connection, now: datetime) -> None:
     """Where the word did not come in time, the chat hears what to press."""
     for chat in sight.silent(connection, now - PATIENCE):
         if sight.judge(connection, chat.id, [Sees.ASKED], Sees.SILENT):
-            outbox.put(connection, [_post(chat, NOTICE)], now)
+            outbox.put(connection, [_post(chat, NOTICE, fresh=True)], now)
 
 
-def _post(chat: StaffChat, priority: int) -> Post:
-    return Post(chat.line, chat.chat, None, priority, shows=f"proof:{chat.id}")
+def _post(chat: StaffChat, priority: int, *, fresh: bool = False) -> Post:
+    """The answer takes the place of the question; what nobody waits for is a message of its own, so that it is seen."""
+    return Post(chat.line, chat.chat, None, priority, shows=f"proof:{chat.id}", fresh=fresh)
 
 
 def _is_plain(visit: Visit, message: Message) -> bool:

@@ -13,8 +13,9 @@ from aiogram.types import Chat, User
 from aiogram.types import Message as Received
 
 from bot.telegram.attachments import FILES, OTHER, attachments
+from bot.telegram.members import Us, came_or_left, member, sender_of
 from domain.places import Point
-from handlers.events import Attachment, Event, Kind, Member, Message, Moved, Press, Sender
+from handlers.events import Attachment, Event, Kind, Message, Moved, Press
 
 _USED: Final = frozenset(
     {"message_id", "date", "chat", "message_thread_id", "media_group_id", "text", "caption", "location", "venue"}
@@ -24,19 +25,6 @@ _COMMAND: Final = re.compile(r"(/\w+)@(\w+)(?!\w)")
 _START: Final = re.compile(r"/start(?:\s+(.*))?", re.DOTALL)
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _MENTION: Final = re.compile(r"@(\w+)[,:]?(?:\s+|$)")
-_HERE: Final = ("creator", "administrator", "member")
-
-
-@dataclass(frozen=True, slots=True)
-class Us:
-    """The bot that reads: its id and its username without the @ (empty while unknown)."""
-
-    id: int
-    username: str = ""
-
-    def is_called(self, name: str) -> bool:
-        """Whether that username means us."""
-        return not self.username or name.lower() == self.username.lower()
 
 
 def decode(raw: str, us: Us) -> Event | None:
@@ -49,9 +37,9 @@ def decode(raw: str, us: Us) -> Event | None:
     if "callback_query" in update:
         return _press(update["callback_query"])
     if "my_chat_member" in update:
-        return _member(update["my_chat_member"], us)
+        return member(update["my_chat_member"], us)
     if "chat_member" in update:
-        return _member(update["chat_member"], us)
+        return member(update["chat_member"], us)
     if not isinstance(update["update_id"], int):
         raise TypeError("an update without a number")
     return None
@@ -65,7 +53,7 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
     if author is None or author.is_bot or chat.type == "channel" or "sender_chat" in body:
         return None
     if "new_chat_members" in body or "left_chat_member" in body:
-        return _came_or_left(body, chat, author)
+        return came_or_left(body, chat, author)
     received = Received.model_validate({key: value for key, value in body.items() if key in _USED})
     files = attachments(received)
     text = received.text or received.caption or ""
@@ -81,7 +69,7 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
     place, venue = received.location, received.venue
     return Message(
         chat=str(chat.id),
-        sender=_sender(author),
+        sender=sender_of(author),
         private=private,
         id=str(received.message_id),
         text=words.text,
@@ -147,7 +135,7 @@ def _press(body: dict[str, Any]) -> Press:
     chat = Chat.model_validate(message["chat"])
     return Press(
         chat=str(chat.id),
-        sender=_sender(author),
+        sender=sender_of(author),
         private=chat.type == "private",
         press=str(body["id"]),
         data=str(body.get("data", "")),
@@ -156,47 +144,8 @@ def _press(body: dict[str, Any]) -> Press:
     )
 
 
-def _member(body: dict[str, Any], us: Us) -> Member | None:
-    chat, by = Chat.model_validate(body["chat"]), User.model_validate(body["from"])
-    who = User.model_validate(body["new_chat_member"]["user"])
-    new, old = body["new_chat_member"], body["old_chat_member"]
-    here, ours = is_here(new), who.id == us.id
-    sees = is_boss(new) if ours and here and is_boss(new) != is_boss(old) else None
-    if chat.type == "channel" or (here == is_here(old) and sees is None) or (who.is_bot and not ours):
-        return None
-    if chat.type == "private":  # the person blocked the bot or took it back
-        return Member(str(chat.id), str(by.id), private=True, here=here, by=_sender(by))
-    return Member(
-        str(chat.id), str(who.id), private=False, here=here, us=ours, by=_sender(by), title=chat.title or "", sees=sees
-    )
-
-
-def _came_or_left(body: dict[str, Any], chat: Chat, by: User) -> Member | None:
-    """Of several who were added at once the first is told; the bot itself comes as `my_chat_member`."""
-    here = "new_chat_members" in body
-    for found in body["new_chat_members"] if here else [body["left_chat_member"]]:
-        who = User.model_validate(found)
-        if not who.is_bot:
-            return Member(str(chat.id), str(who.id), private=False, here=here, by=_sender(by), title=chat.title or "")
-    return None
-
-
-def is_here(member: dict[str, Any]) -> bool:
-    """Whether a chat member, as Telegram describes one, is in the chat."""
-    return member["status"] in _HERE or bool(member["status"] == "restricted" and member.get("is_member"))
-
-
-def is_boss(member: dict[str, Any]) -> bool:
-    """Whether a chat member is an administrator, from whom no message is kept."""
-    return member["status"] in ("creator", "administrator")
-
-
 def _reply_to(body: dict[str, Any]) -> str:
     replied = body.get("reply_to_message") or {}
     if "forum_topic_created" in replied:  # every message of a topic «answers» its first one
         return ""
     return str(replied.get("message_id", ""))
-
-
-def _sender(user: User) -> Sender:
-    return Sender(str(user.id), user.full_name, user.username or "")

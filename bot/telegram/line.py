@@ -14,8 +14,9 @@ from aiogram.utils.link import create_telegram_link
 from aiogram.utils.token import TokenValidationError, validate_token
 
 from bot.lines import Batch, Parcel, Sent, TokenRefused, TryLater
-from bot.telegram.decode import Us, decode, is_boss, is_here
+from bot.telegram.decode import decode
 from bot.telegram.files import fetch
+from bot.telegram.members import Us, is_boss, is_here
 from bot.telegram.polling import Sleep, poll
 from bot.telegram.posting import send
 from bot.telegram.refusals import reason

@@ -113,7 +113,7 @@ class Desk:
             screen = Screen.unpack(row.screen)
         if screen is None:
             return outbox.Result(row.id, "sent")
-        if row.edit and not row.fresh and (row.newest or not row.shows.startswith(("talk:", "proof:"))):
+        if row.edit and not row.fresh and (row.newest or not row.shows.startswith("talk:")):
             seen = next(one for one in chat if one.id == row.edit)
             seen.screen, seen.edits = screen, seen.edits + 1
         else:

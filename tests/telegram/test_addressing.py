@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.decode import Us, decode
+from bot.telegram.decode import decode
+from bot.telegram.members import Us
 from handlers.events import Event, Message
 from tests.telegram.received import GROUP, message, raw
 

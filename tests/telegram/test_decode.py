@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.decode import Us, decode
+from bot.telegram.decode import decode
+from bot.telegram.members import Us
 from domain.places import Point
 from handlers.events import Attachment, Event, Kind, Message, Press, Sender
 from tests.telegram.received import (
@@ -134,7 +135,6 @@ def test_only_messages_of_topics_have_a_thread() -> None:
         message(GROUP, migrate_from_chat_id=-55),
         message(GROUP, new_chat_members=[BOT]),
         message(GROUP, left_chat_member=BOT),
-        member("my_chat_member", GROUP, BOT, "member", "administrator"),
         member("chat_member", GROUP, OTHER_BOT, "left", "member"),
         member("my_chat_member", {"id": -1, "type": "channel", "title": "Н"}, BOT, "left", "administrator"),
     ],

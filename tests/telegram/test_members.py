@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.telegram.decode import Us, decode
+from bot.telegram.decode import decode
+from bot.telegram.members import Us
 from handlers.events import Event, Member, Moved, Sender
 from tests.telegram.received import BOT, GROUP, MARIA, OTHER_BOT, PETR, PRIVATE, member, message, raw
 
