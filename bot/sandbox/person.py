@@ -41,6 +41,11 @@ class Person(Eyes):
         """Forward a text of somebody else."""
         return self._write(Writing(text, forwarded=True))
 
+    async def edits(self, message: Seen | int, text: str) -> None:
+        """Correct the words of a message of one's own."""
+        self._mark()
+        self.side.edit(self.id, self.chat, message if isinstance(message, int) else message.id, text)
+
     async def sends_photo(self, content: bytes | None = None, caption: str = "", count: int = 1) -> int:
         """Send a photo (a sample when none is given), or an album of `count`."""
         return await self.sends_album([content or samples.photo(number) for number in range(count)], caption)

@@ -84,13 +84,25 @@ class People(Groups):
                     bot.push("message", message.json)
         return message
 
+    def edit(self, user: int, chat: Chat, message: int, text: str) -> None:
+        """Correct the text or the caption of a message."""
+        edited, now = chat.messages[message], self._world.date
+        key, marks = ("text", "entities") if "text" in edited.json else ("caption", "caption_entities")
+        kept = {name: value for name, value in edited.json.items() if name != marks}
+        edited.json = {**kept, key: text, "edit_date": now, **_marked(text, marks)}
+        edited.changed = self.changes.bump()
+        for bot in [chat.bot] if chat.bot else self._inside(chat):
+            if chat.bot or hears(bot, chat, edited.json):
+                bot.push("edited_message", edited.json)
+
     def press(self, user: int, chat: Chat, message: int, label: Label) -> str:
-        """Press a button under a message; returns the press's id."""
-        shown = chat.messages[message]
-        bot = self._world.bot_by(shown.by_bot)
+        """Press a button under a message, which may be gone by now; returns the press's id."""
+        shown = chat.messages.get(message)
+        bot = self._world.bot_by(shown.by_bot) if shown else chat.bot or self._inside(chat)[0]
         press = self._world.presses[str(next(self._queries))] = Press("", bot.id, user)
         press.id = next(reversed(self._world.presses))
-        query = {"id": press.id, "from": self._world.users[user].json(), "message": shown.json,
+        gone = {"chat": chat.json(), "message_id": message, "date": 0}
+        query = {"id": press.id, "from": self._world.users[user].json(), "message": shown.json if shown else gone,
                  "chat_instance": str(-7_000_000_000_000_000_000 - chat.id), "data": label.data}
         bot.push("callback_query", query)
         return press.id

@@ -75,6 +75,12 @@ def _person(world: World, bot: Bot, number: int) -> Chat:
     return chat
 
 
+def thread(p: Json) -> None:
+    """The sandbox has no topics: none is there to be written to."""
+    if p.get("message_thread_id"):
+        raise bad("message thread not found")
+
+
 def pace(bot: Bot, chat: Chat, count: int = 1, *, edit: bool = False) -> None:
     """Refuse with 429 what comes too fast."""
     seconds = bot.pace.wait(chat.id, count, edit=edit)

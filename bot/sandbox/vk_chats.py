@@ -78,9 +78,13 @@ class Chats(Views):
 
     def _tell(self, chat: Chat, message: Message) -> None:
         """Hand a message to the communities that may see it."""
-        for bot in [chat.community] if chat.community else self.inside(chat):
-            if chat.community or _hears(bot, chat, message):
-                bot.push("message_new", {"message": chat.json(message, bot), "client_info": CLIENT})
+        for bot in self._hearing(chat, message):
+            bot.push("message_new", {"message": chat.json(message, bot), "client_info": CLIENT})
+
+    def _hearing(self, chat: Chat, message: Message) -> list[Community]:
+        if chat.community:
+            return [chat.community]
+        return [bot for bot in self.inside(chat) if _hears(bot, chat, message)]
 
 
 def _hears(bot: Community, chat: Chat, message: Message) -> bool:

@@ -110,7 +110,7 @@ def _own(world: World, community: Community, p: Json) -> tuple[Chat, Message]:
 
 
 def edit(world: World, community: Community, p: Json) -> int:
-    """messages.edit: what is not given again (keyboard, attachments) is dropped"""
+    """messages.edit: what is not given again (keyboard, attachments, the reply) is dropped"""
     _, message = _own(world, community, p)
     text, keyboard = strict.text(p), strict.keyboard(p.get("keyboard"))
     attachments = _attachments(world, community, p)
@@ -121,6 +121,8 @@ def edit(world: World, community: Community, p: Json) -> int:
     if keyboard and not keyboard.get("inline"):
         raise Refused(911, "only an inline keyboard can be edited")
     message.text, message.attachments = text, attachments
+    if not p.get("keep_forward_messages"):
+        message.reply_to, message.forwarded = 0, []
     message.keyboard = keyboard if keyboard and keyboard["buttons"] else None
     message.edited, message.changed = world.date, world.changes.bump()
     return 1

@@ -74,13 +74,21 @@ class People(Chats):
             more |= {"ref": writing.ref, "ref_source": ""}
         return more
 
+    def edit(self, user: int, chat: Chat, message: int, text: str) -> None:
+        """Correct the text of a message."""
+        edited = chat.messages[message]
+        edited.text, edited.edited, edited.changed = text, self._world.date, self.changes.bump()
+        for bot in self._hearing(chat, edited):
+            bot.push("message_edit", chat.json(edited, bot))
+
     def press(self, user: int, chat: Chat, message: int, label: Label) -> str:
         """Press a button under a message; returns the press's id, empty for a button that writes a text."""
         if label.kind != "callback":
             self.press_below(user, chat, label, (55.75, 37.62))
             return ""
-        author = chat.messages[message].author
-        bot = next(one for one in self.bots() if one.id == -author)
+        shown = chat.messages.get(message)
+        inside = [chat.community] if chat.community else self.inside(chat)
+        bot = next(one for one in inside if shown is None or one.id == -shown.author)
         peer = chat.peer(bot)
         mark = hashlib.sha1(f"{len(self._world.presses)}".encode()).hexdigest()[:12]
         self._world.presses[mark] = Press(bot.id, user, peer)

@@ -37,13 +37,15 @@ def keyboard(text: str | None) -> Json | None:
         raise Refused(911, "too much rows")
     total = 0
     for row in rows:
-        if not isinstance(row, list) or not 1 <= len(row) <= 5:
+        if not isinstance(row, list) or not row:
             raise Refused(911, "row should have 1 to 5 buttons")
-        total += len(row)
-        for button in row:
-            kind = _button(button)
-            if kind in _WIDE and len(row) > 1:
-                raise Refused(911, f"{kind} takes a whole row")
+        kinds = [_button(button) for button in row]
+        if len(row) > 1 and (wide := _WIDE.intersection(kinds)):
+            raise Refused(911, f"{min(wide)} takes a whole row")
+        wide_as = sum(2 if kind == "open_link" else 1 for kind in kinds)
+        if wide_as > 5:
+            raise Refused(911, "row should have 1 to 5 buttons, a link counts as two")
+        total += wide_as
     if total > (10 if inline else 40):
         raise Refused(911, "too much buttons")
     return given

@@ -139,7 +139,7 @@ async def test_every_update_of_a_day_is_as_described(telegram: TelegramStandIn, 
     assert [text for update in updates for text in unlike(update, "Update", "update")] == []
     assert all(len(update) == 2 for update in updates)
     assert {kind for update in updates for kind in update} == {
-        "update_id", "message", "callback_query", "my_chat_member", "chat_member"}
+        "update_id", "message", "edited_message", "callback_query", "my_chat_member", "chat_member"}
 
 
 def test_a_day_holds_every_act() -> None:

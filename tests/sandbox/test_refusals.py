@@ -76,6 +76,7 @@ SERVER: list[tuple[str, Json, str]] = [
      'Bad Request: field "keyboard" must be an Array of Arrays'),
     ("sendMessage", {"text": "x", "reply_parameters": {"message_id": 999}},
      "Bad Request: message to be replied not found"),
+    ("sendMessage", {"text": "x", "message_thread_id": 7}, "Bad Request: message thread not found"),
     ("sendPhoto", {"photo": None}, "Bad Request: there is no photo in the request"),
     ("sendPhoto", {"photo": "AgAC"}, "Bad Request: wrong file identifier/HTTP URL specified"),
     ("sendMediaGroup", {}, 'Bad Request: parameter "media" is required'),

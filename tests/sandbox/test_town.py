@@ -71,6 +71,8 @@ async def test_everything_a_person_can_send_is_seen(town: Town, messenger: str) 
     first = await maria.says("своё")
     await maria.replies(first, "ответ", samples.photo(9))
     kinds = [file.kind for message in maria.sees for file in message.files]
+    await maria.edits(first, "исправлено")
+    assert [(message.text, message.edited) for message in maria.sees if message.id == first] == [("исправлено", True)]
     assert kinds == ["photo", "photo", "document", "video", "voice", "sticker", "photo"]
     assert [message.place for message in maria.sees if message.place] == [(51.5, 36.2)] * 2
     assert maria.sees[-1].reply_to == first

@@ -144,6 +144,12 @@ async def test_an_edit_drops_what_is_not_given_again_and_is_possible_for_a_day(
     assert maria.screen.buttons == ["б"]
     await call(api, "messages.edit", peer_id=maria.id, cmid=2, message="три")
     assert (maria.screen.text, maria.screen.buttons, maria.screen.edited) == ("три", [], True)
+    reply = json.dumps({"peer_id": maria.id, "conversation_message_ids": [1], "is_reply": True})
+    await call(api, "messages.send", peer_id=maria.id, random_id=2, message="ответ", forward=reply)
+    await call(api, "messages.edit", peer_id=maria.id, cmid=3, message="ответ!", keep_forward_messages=1)
+    assert maria.screen.reply_to == 1
+    await call(api, "messages.edit", peer_id=maria.id, cmid=3, message="ответ")
+    assert maria.screen.reply_to == 0
     clock.move(hours=24, seconds=1)
     with pytest.raises(vk_api.ApiError) as late:
         await call(api, "messages.edit", peer_id=maria.id, cmid=2, message="четыре")
@@ -230,6 +236,10 @@ def keyboard(*rows: list[Json], **how: Any) -> str:
     return json.dumps({"inline": True, "buttons": list(rows), **how})
 
 
+def link() -> Json:
+    return {"action": {"type": "open_link", "label": "а", "link": "https://vk.com", "payload": "{}"}}
+
+
 def button(label: str = "а", **action: Any) -> Json:
     return {"action": {"type": "callback", "label": label, "payload": "{}", **action}}
 
@@ -249,6 +259,8 @@ def button(label: str = "а", **action: Any) -> Json:
         (911, {"keyboard": keyboard([button(payload='"' + "я" * 254 + '"')])}),
         (911, {"keyboard": keyboard([button(payload="{")])}),
         (911, {"keyboard": keyboard([button()] * 6)}),
+        (911, {"keyboard": keyboard([link(), link(), link()])}),
+        (911, {"keyboard": keyboard(*[[link()] * 2] * 2, [link(), button()])}),
         (911, {"keyboard": keyboard(*[[button()]] * 7)}),
         (911, {"keyboard": keyboard(*[[button()] * 3] * 4)}),
         (911, {"keyboard": keyboard([button()], one_time=True)}),
