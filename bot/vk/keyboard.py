@@ -29,7 +29,12 @@ def below(rows: Rows) -> str:
 
 
 def fit(rows: Rows, most_rows: int, most_buttons: int) -> Lines:
-    """The rows as VK takes them. A guard only, screens are paged before: short rows move together, then some go."""
+    """The rows as VK takes them. A guard only, screens are paged before: short rows move together, then some go.
+
+    VK has no button that gives a phone: one that asks for it is left out.
+    """
+    kept = [tuple(button for button in row if button.does is not Does.CONTACT) for row in rows]
+    rows = tuple(row for row in kept if row)
     buttons = [button for row in rows for button in row]
     if sum(map(_width, buttons)) > most_buttons:
         rows = tuple((button,) for button in _shorten(buttons, most_buttons))

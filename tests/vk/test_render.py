@@ -72,6 +72,12 @@ def test_ten_rows_of_one_button_are_packed_and_none_is_lost(count: int) -> None:
     check(keyboard, 6, 10)
 
 
+def test_a_button_that_vk_does_not_have_leaves_no_empty_row() -> None:
+    phone = (Button("Дать телефон", "", Does.CONTACT),)
+    keyboard = a_keyboard(Screen("Телефон?", below=(phone, (Button("Назад", "talk:back"),))))
+    assert [len(line) for line in keyboard["buttons"]] == [1]
+
+
 def test_rows_that_fit_stay_as_they_are() -> None:
     some = ((Button("Да", "y", main=True), Button("Нет", "n")), (Button("Карта", "https://x.ru", Does.LINK),))
     (first, second) = a_keyboard(Screen("Что?", rows=some))["buttons"]
