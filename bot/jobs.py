@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -56,38 +57,33 @@ class Jobs:
     async def work(self) -> None:
         """Do what is due until `end`; what is cut off then is done at the next start."""
         while not self._ending:
-            for job in await self._due():
+            for job, waiting in await self._due():
                 self._under_way[job.id] = job.payload["ticket"]
-                self._keeper.start(self._do(job), f"job {job.id}")
+                self._keeper.start(self._do(job, waiting), f"job {job.id}")
             await self.bell.wait(1)  # other processes write too, and cannot ring
         await self._keeper.end(0)
 
-    async def _due(self) -> list[Job]:
+    async def _due(self) -> list[tuple[Job, list[TicketFile]]]:
+        """What can be begun now: one a ticket, since parts of an album bring a job each and the first does them all."""
         room = TOGETHER - len(self._under_way)
         if room <= 0:
             return []
         try:
-            due = await self._store.read(jobs.due, self._clock.now(), TOGETHER * 2)
+            return await self._store.write(_due, self._clock.now(), frozenset(self._under_way.values()), room)
         except Exception as error:
             if not database_failed(error):
                 raise
             return []
-        free: dict[int, Job] = {}  # one a ticket: parts of an album bring a job each, and the first does them all
-        for job in due:
-            if job.payload["ticket"] not in self._under_way.values():
-                free.setdefault(job.payload["ticket"], job)
-        return list(free.values())[:room]
 
-    async def _do(self, job: Job) -> None:
+    async def _do(self, job: Job, waiting: Sequence[TicketFile]) -> None:
         try:
             if job.kind == "fetch":
-                await self._fetch(job)
+                came = await self._fetch(job, waiting)
+                await self._store.write(_arrived, job, came, self._clock.now())
             elif job.kind == "geocode":
-                await self._geocode(job)
-            await self._store.write(jobs.done, job.id)
+                await self._store.write(_located, job, await self._geocode(job), self._clock.now())
         except Later as fault:
-            wait = min(LONGEST, 2.0 ** min(job.tries, 10))
-            await self._store.write(jobs.again, job.id, self._clock.now() + timedelta(seconds=wait), str(fault))
+            await self._store.write(_again, job, self._clock.now(), str(fault))
         except Exception as error:
             if database_failed(error):
                 log.warning("job %d: the database failed, again soon: %s", job.id, type(error).__name__)
@@ -100,55 +96,94 @@ class Jobs:
             self._wake()
             self.bell.ring()
 
-    async def _fetch(self, job: Job) -> None:
+    async def _fetch(self, job: Job, waiting: Sequence[TicketFile]) -> "Came":
         """Every file of a ticket that still lies at its messenger; staff get them together."""
-        ticket: int = job.payload["ticket"]
+        came = Came(late=job.tries >= SHOW_WITHOUT)
         old = self._clock.now() - job.made > GIVE_UP
-        waiting = [file for file in await self._store.read(tickets.files_of, ticket) if file.state == "waiting"]
-        faults = [fault for file in waiting if (fault := await self._fetch_one(file, old))]
-        if waiting and (not faults or job.tries >= SHOW_WITHOUT):
-            await self._store.write(showing.photos_arrived, ticket, self._clock.now())
-        if faults:
-            raise Later(faults[0])
+        for file in waiting:
+            await self._fetch_one(file, came, give_up=old)
+        return came
 
-    async def _fetch_one(self, file: TicketFile, give_up: bool) -> str:
-        """Fetch, clean, keep; what to try again for, or nothing."""
+    async def _fetch_one(self, file: TicketFile, came: "Came", *, give_up: bool) -> None:
+        """Fetch, clean, keep; or what is to be tried again."""
         if (line := self._lines.get(file.line)) is None:
             why, later = "the line is off", True
         else:
             try:
                 data = await line.fetch(file.external, media.MOST_BYTES)
-                kept = await asyncio.to_thread(media.keep, self._folder, data)
+                came.kept.append((file, await asyncio.to_thread(media.keep, self._folder, data)))
+                return
             except (NotSent, TokenRefused, Unreadable, OSError) as fault:  # OSError: no room in MEDIA_DIR
                 why, later = str(fault), isinstance(fault, TryLater | TokenRefused | OSError)
-            else:
-                await self._store.write(_keep, file, kept, self._clock)
-                return ""
         if later and not give_up:
-            return why
+            came.faults.append(why)
+            return
         log.warning("file %d of ticket %d cannot be had: %s", file.position, file.ticket, why)
-        await self._store.write(tickets.file_failed, file.ticket, file.position)
-        return ""
+        came.lost.append(file)
 
-    async def _geocode(self, job: Job) -> None:
+    async def _geocode(self, job: Job) -> str:
+        """The address of the ticket's point; empty when there is none. Raises Later."""
         ticket = await self._store.read(tickets.get, job.payload["ticket"])
         if self._geocoder is None or ticket is None or ticket.latitude is None or ticket.longitude is None:
-            return
+            return ""
         try:
-            address = await self._geocoder.address(Point(ticket.latitude, ticket.longitude))
+            return await self._geocoder.address(Point(ticket.latitude, ticket.longitude))
         except OutOfReach as fault:
             if self._clock.now() - job.made > GIVE_UP:
-                return
+                return ""
             raise Later(str(fault)) from None
-        if address:
-            await self._store.write(_locate, ticket.id, address, self._clock)
 
 
-def _keep(connection: Connection, file: TicketFile, kept: media.Kept, clock: Clock) -> None:
-    files.store(connection, kept.hash, kept.kind, kept.mime, kept.size, clock.now())
-    tickets.file_stored(connection, file.ticket, file.position, kept.hash, kept.kind)
+@dataclass(slots=True)
+class Came:
+    """What a ticket's files have come to."""
+
+    late: bool
+    """Tried so often that staff see those that did come."""
+    kept: list[tuple[TicketFile, media.Kept]] = field(default_factory=list)
+    lost: list[TicketFile] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    """Why others are to be tried again."""
 
 
-def _locate(connection: Connection, ticket: int, address: str, clock: Clock) -> None:
-    tickets.update(connection, ticket, address=address)
-    showing.redraw(connection, ticket, clock.now())
+def _due(
+    connection: Connection, now: datetime, busy: Collection[int], room: int
+) -> list[tuple[Job, list[TicketFile]]]:
+    """Asked of the writer, which has what a turn has just committed at hand: a reader takes ten times as long."""
+    free: dict[int, Job] = {}
+    for job in jobs.due(connection, now, TOGETHER * 2):
+        if job.payload["ticket"] not in busy:
+            free.setdefault(job.payload["ticket"], job)
+    return [(job, _waiting(connection, job)) for job in list(free.values())[:room]]
+
+
+def _waiting(connection: Connection, job: Job) -> list[TicketFile]:
+    if job.kind != "fetch":
+        return []
+    return [file for file in tickets.files_of(connection, job.payload["ticket"]) if file.state == "waiting"]
+
+
+def _arrived(connection: Connection, job: Job, came: Came, now: datetime) -> None:
+    for file, kept in came.kept:
+        files.store(connection, kept.hash, kept.kind, kept.mime, kept.size, now)
+        tickets.file_stored(connection, file.ticket, file.position, kept.hash, kept.kind)
+    for file in came.lost:
+        tickets.file_failed(connection, file.ticket, file.position)
+    if (came.kept or came.lost or came.faults) and (came.late or not came.faults):
+        showing.photos_arrived(connection, job.payload["ticket"], now)
+    if came.faults:
+        _again(connection, job, now, came.faults[0])
+    else:
+        jobs.done(connection, job.id)
+
+
+def _located(connection: Connection, job: Job, address: str, now: datetime) -> None:
+    if address:
+        tickets.update(connection, job.payload["ticket"], address=address)
+        showing.redraw(connection, job.payload["ticket"], now)
+    jobs.done(connection, job.id)
+
+
+def _again(connection: Connection, job: Job, now: datetime, why: str) -> None:
+    wait = min(LONGEST, 2.0 ** min(job.tries, 10))
+    jobs.again(connection, job.id, now + timedelta(seconds=wait), why)

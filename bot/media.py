@@ -47,13 +47,14 @@ def keep(folder: Path, data: bytes) -> Kept:
 
 
 def _clean(data: bytes) -> tuple[Kind, str, bytes]:
-    from bot import pictures  # Pillow and the HEIF decoder weigh ten megabytes: loaded with the first file
+    from bot import pictures  # Pillow weighs megabytes: loaded with the first file
 
     head = data[:16]
     if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return Kind.PHOTO, *pictures.clean(data)
     if head[4:8] == b"ftyp":
         if head[8:12] in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"):
+            pictures.read_heif()
             return Kind.PHOTO, *pictures.clean(data)
         return Kind.VIDEO, "video/quicktime" if head[8:12] == b"qt  " else "video/mp4", tags.clean_video(data)
     if head.startswith(b"OggS"):

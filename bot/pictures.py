@@ -1,8 +1,8 @@
 """Reads pictures: what they are, how large, and how they are made fit for every messenger."""
 
+from functools import cache
 from io import BytesIO
 
-from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
 from bot import tags
@@ -14,8 +14,15 @@ PHOTO_BYTES, PHOTO_SIDES, PHOTO_RATIO = 10_000_000, 10_000, 20
 """What every messenger takes as a photo; a larger one is made smaller."""
 SIDE = 4096
 
-register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # we count them ourselves, by the header, before anything is unpacked
+
+
+@cache
+def read_heif() -> None:
+    """Teach Pillow the pictures of iPhones; the decoder is loaded with the first of them."""
+    from pi_heif import register_heif_opener
+
+    register_heif_opener()
 
 
 def clean(data: bytes) -> tuple[str, bytes]:

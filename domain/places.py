@@ -15,6 +15,7 @@ _DEGREE = 110_500
 """Metres in a degree of latitude, less than there are anywhere (110 574), so that no box is too small."""
 
 _RADIUS = float(EARTH_RADIUS) * 1000
+_ELLIPSOID = geodesic()  # a new one for each distance would take as long again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def around(points: Iterable[Point]) -> Box | None:
 
 def distance(one: Point, other: Point) -> float:
     """Metres between two points along the ellipsoid."""
-    return float(geodesic((one.latitude, one.longitude), (other.latitude, other.longitude)).meters)
+    return float(_ELLIPSOID.measure((one.latitude, one.longitude), (other.latitude, other.longitude))) * 1000
 
 
 def great_circle_distance(one: Point, other: Point) -> float:

@@ -79,7 +79,7 @@ def _contacts(connection: Connection, opened: Sequence[Opened], now: datetime) -
     }
     known = people.contacts(connection, list(wanted)) if wanted else {}
     for (line, external), sender in wanted.items():
-        contact = known.get((line, external)) or people.meet(connection, line, external, now)
+        contact = known.get((line, external)) or people.add(connection, line, external, now)
         known[line, external] = _renamed(connection, contact, sender)
     return known
 

@@ -80,8 +80,11 @@ def contact_of(c: Connection, person: int) -> list[Contact]:
 def meet(c: Connection, line: int, external: str, now: datetime) -> Contact:
     """The contact at this address; a new one is a new person, nothing else is kept of them yet."""
     known = contacts(c, [(line, external)])
-    if known:
-        return known[line, external]
+    return known.get((line, external)) or add(c, line, external, now)
+
+
+def add(c: Connection, line: int, external: str, now: datetime) -> Contact:
+    """The contact at an address where nobody is known."""
     person = c.execute(_MEET_PERSON, {"made": now}).scalar_one()
     id = c.execute(_MEET_CONTACT, {"person": person, "line": line, "external": external}).scalar_one()
     return Contact(id, Person(person), line, external)

@@ -1,6 +1,7 @@
 """What every table is made of: the one MetaData, and the column types that both databases share."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -20,20 +21,31 @@ metadata = MetaData(
 )
 
 
+# The processors are given whole: TypeDecorator would wrap each value in two more calls.
+
+
 class Moment(TypeDecorator[datetime]):
     """A time in UTC, kept as whole milliseconds since 1970 (cut, not rounded), so that both databases compare alike."""
 
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        if value is None:
-            return None
-        past = value - EPOCH
-        return past.days * 86_400_000 + past.seconds * 1000 + past.microseconds // 1000
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:
+        return _milliseconds
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else EPOCH + timedelta(milliseconds=value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:
+        return _moment
+
+
+def _milliseconds(value: datetime | None) -> int | None:
+    if value is None:
+        return None
+    past = value - EPOCH
+    return past.days * 86_400_000 + past.seconds * 1000 + past.microseconds // 1000
+
+
+def _moment(value: int | None) -> datetime | None:
+    return None if value is None else EPOCH + timedelta(milliseconds=value)
 
 
 class Json(TypeDecorator[Any]):
@@ -42,11 +54,19 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else pack(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], str | None]:
+        return _packed
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:
+        return _unpacked
+
+
+def _packed(value: Any) -> str | None:
+    return None if value is None else pack(value)
+
+
+def _unpacked(value: str | None) -> Any:
+    return None if value is None else json.loads(value)
 
 
 def pack(value: Any) -> str:
@@ -64,8 +84,9 @@ class Word(TypeDecorator[StrEnum]):
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else self.kind(value).value
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        return lambda value: None if value is None else self.kind(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.kind(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], StrEnum | None]:
+        members = {member.value: member for member in self.kind}
+        return lambda value: None if value is None else members[value]

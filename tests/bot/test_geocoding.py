@@ -37,7 +37,7 @@ async def test_without_a_geocoder_nobody_is_asked(
     ticket = await a_ticket(store, clock, line)
     await store.write(jobs.add, "geocode", {"ticket": ticket}, clock.now())
     [job] = await store.read(jobs.due, clock.now(), 1)
-    await work._do(job)
+    await work._do(job, ())
     assert redrawn == []
     assert await states(store) == ["done"]
 
@@ -48,10 +48,10 @@ async def test_a_defect_gives_the_job_up_and_the_next_is_done(
     ticket = await a_ticket(store, clock, line)
     real = Jobs._geocode
 
-    async def geocode(self: Jobs, job: Job) -> None:
+    async def geocode(self: Jobs, job: Job) -> str:
         if job.id == 1:
             raise ZeroDivisionError
-        await real(self, job)
+        return await real(self, job)
 
     monkeypatch.setattr(Jobs, "_geocode", geocode)
     await have_done(store, clock, "geocode", ticket, working)
