@@ -40,6 +40,7 @@ SWEEP = 5.0
 async def serve(settings: Settings, store: Store, stop: asyncio.Event) -> int:
     """Serve the lines of the settings until `stop`; the exit code."""
     opened = await composition.open_lines(settings, store)
+    gc.collect()
     gc.freeze()  # a look through all that was loaded would hold every answer for a sixth of a second, again and again
     gc.enable()
     return await Program(settings, store, opened, await store.read(lines.all)).run(stop)

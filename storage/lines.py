@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import insert  # understood by both databases, like every ON CONFLICT here
+from sqlalchemy.dialects.postgresql import insert  # understood by both databases, like every ON CONFLICT here
 
 from storage.schema import metadata
 

@@ -14,7 +14,7 @@ from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.postgresql import insert
 
 from storage import organisations
 from storage.house_files import Bad, NoColumns, Reading, Row, errors_file, read, write_errors

@@ -9,18 +9,19 @@ from typing import Any, Final
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.methods import AnswerCallbackQuery, GetChatMember, GetMe, SetMyCommands
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Chat, Message, User
 from aiogram.utils.link import create_telegram_link
 from aiogram.utils.token import TokenValidationError, validate_token
 
 from bot.lines import Batch, Parcel, Sent, TokenRefused, TryLater
 from bot.telegram.decode import decode
 from bot.telegram.files import fetch
+from bot.telegram.loading import build
 from bot.telegram.members import Us, is_boss, is_here
 from bot.telegram.polling import Sleep, poll
 from bot.telegram.posting import send
 from bot.telegram.refusals import reason
-from bot.telegram.session import Session
+from bot.telegram.session import RAW, Session
 from bot.telegram.words import NOTE, TEXT, fitted
 from handlers.events import Event
 from handlers.screens import Can
@@ -40,6 +41,7 @@ class TelegramLine:
     def __init__(
         self, id: int, token: str, api_url: str, commands: Commands | None = None, sleep: Sleep = asyncio.sleep
     ) -> None:
+        build((Message, Chat, User, *RAW))
         self.id = id
         self.can = CAN
         self.name = ""

@@ -44,7 +44,7 @@ from aiohttp import (
 
 from bot.telegram.encoding import dump, encode, form
 
-RAW: Final = frozenset(
+RAW: Final[frozenset[type[TelegramMethod[Any]]]] = frozenset(
     {
         AnswerCallbackQuery,
         GetUpdates,

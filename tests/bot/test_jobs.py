@@ -28,7 +28,7 @@ async def test_photos_are_fetched_kept_and_announced_together(
     line.files = {"a": a_photo("red"), "b": a_photo("blue")}
     ticket = await a_ticket(store, clock, line, "a", "b")
     await have_done(store, clock, "fetch", ticket, working)
-    await until(lambda: arrived)
+    await all_done(store)
     assert arrived == [ticket]
     files = await files_of(store, ticket)
     assert [file.state for file in files] == ["stored", "stored"]
@@ -65,7 +65,7 @@ async def test_a_file_that_is_gone_fails_alone(
     line.files = {"a": a_photo(), "c": b"%PDF"}
     ticket = await a_ticket(store, clock, line, "a", "gone", "c")
     await have_done(store, clock, "fetch", ticket, working)
-    await until(lambda: arrived)
+    await all_done(store)
     assert [file.state for file in await files_of(store, ticket)] == ["stored", "failed", "failed"]
 
 
@@ -81,7 +81,8 @@ async def test_after_a_day_a_file_is_given_up(
     await rest(store)
     clock.move(25 * 3600)
     working.bell.ring()
-    await until(lambda: arrived)
+    await all_done(store)
+    assert arrived
     assert [file.state for file in await files_of(store, ticket)] == ["failed"]
 
 
