@@ -4,11 +4,10 @@ A cycle is one transaction: what came of earlier sends is kept, and what may go 
 waits for the slowest: each message is a task of its own, one under way per chat, which is what keeps their order.
 """
 
-import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from time import monotonic
 
 from sqlalchemy import Connection
 
@@ -17,9 +16,10 @@ from bot.faults import Backoff, database_failed
 from bot.limits import Limits, is_group
 from bot.lines import Line, TokenRefused, Wake
 from bot.outcomes import Outcome, settle
-from bot.sending import BROADCAST, OVERVIEW, Sending
+from bot.room import Room, weight
+from bot.sending import Sending
 from storage import outbox
-from storage.outbox import Outgoing, Result
+from storage.outbox import OVERVIEW, Outgoing, Result
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -28,15 +28,6 @@ EDIT_EVERY = 3.0
 """Seconds between two edits of one thing in a group."""
 STORM = 3
 """Chats that are told within a second that we are too fast, after which the whole line pauses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a cycle may take."""
-
-    busy: list[str]
-    room: int
-    broadcasts: int
 
 
 class Delivery:
@@ -67,9 +58,9 @@ class Delivery:
         backoff = Backoff(most=10)
         while True:
             outcomes, self._outcomes = self._outcomes, []
-            claim = self._claim()
+            room = self._room()
             try:
-                rows, due = await self._store.write(self._cycle, outcomes, claim)
+                rows, due = await self._store.write(self._cycle, outcomes, room)
             except Exception as error:
                 if database_failed(error):
                     log.warning("the database does not keep what was sent: %s", type(error).__name__)
@@ -84,36 +75,42 @@ class Delivery:
             backoff = Backoff(most=10)
             for row in rows:
                 self._begin(row)
+            self._hold(room.left)
             if any(outcome.lost or outcome.moved for outcome in outcomes):
                 self._wake()
             if (self._ending or self._refused) and not self._under_way and not self._outcomes:
                 break
-            if not self._outcomes and len(rows) < max(1, claim.room):
+            if not self._outcomes and len(rows) < max(1, room.rows):
                 await self.bell.wait(self._pause(due))
         if self._refused:
             raise self._refused
 
-    def _claim(self) -> Claim:
+    def _room(self) -> Room:
         now = _time()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         busy = {*self._under_way, *self._held, *self._limits.held(now)}
         free = self._limits.rules.together - len(self._under_way)
         if self._ending or self._refused or self._paused > now:
             free = 0
-        spare = int(self._limits.rules.together * self._limits.rules.spare)
-        room = max(0, min(free, self._limits.room(now)))
-        return Claim(list(busy), room, max(0, min(free - spare, self._limits.room(now, broadcast=True))))
+        return Room(self._limits, self._sending.edits, now, list(busy), free)
 
     def _cycle(
-        self, connection: Connection, outcomes: list[Outcome], claim: Claim
+        self, connection: Connection, outcomes: list[Outcome], room: Room
     ) -> tuple[list[Outgoing], datetime | None]:
         now = self._clock.now()
         if outcomes:
             settle(connection, self._line, outcomes, now)
-        if not claim.room:
+        if not room.rows:
             return [], None
-        rows = outbox.claim(connection, self._line.id, now, claim.busy, claim.room, claim.broadcasts)
-        return rows, None if len(rows) == claim.room else outbox.next_due(connection, self._line.id, now)
+        rows = outbox.claim(connection, self._line.id, now, room.busy, room.rows, room.broadcasts, room.takes)
+        return rows, None if len(rows) == room.rows else outbox.next_due(connection, self._line.id, now)
+
+    def _hold(self, left: Sequence[Outgoing]) -> None:
+        """These chats wait until the limits let them go; the rows themselves stay as they are."""
+        now = _time()
+        for row in left:
+            wait = self._limits.wait(row.chat, now, weight(row), edit=self._sending.edits(row))
+            self._held[row.chat] = now + max(wait, 0.001)
 
     def _pause(self, due: datetime | None) -> float:
         """Seconds until something may go; a second at most, since other processes cannot ring."""
@@ -129,14 +126,13 @@ class Delivery:
     def _begin(self, row: Outgoing) -> None:
         now = _time()
         self._under_way[row.chat] = row
-        weight = max(1, len((row.screen or {}).get("files", ())))
-        edit = self._sending.edits(row)
-        wait = self._limits.wait(row.chat, now, weight, edit=edit, overview=row.priority == OVERVIEW)
+        edit, weighs = self._sending.edits(row), weight(row)
+        wait = self._limits.wait(row.chat, now, weighs, edit=edit, overview=row.priority == OVERVIEW)
         if wait := max(wait, self._too_soon(row, now)):
             later = self._clock.now() + timedelta(seconds=wait)
             self._ended(Outcome(row, Result(row.id, "new"), later=later))
             return
-        self._limits.count(row.chat, now, weight, edit=edit)
+        self._limits.count(row.chat, now, weighs, edit=edit)
         self._keeper.start(self._deliver(row), f"deliver {row.id}")
 
     def _too_soon(self, row: Outgoing, now: float) -> float:
@@ -179,17 +175,5 @@ class Delivery:
         self.bell.ring()
 
 
-def recover(connection: Connection, resends: Mapping[int, bool], now: datetime) -> int:
-    """Rows that were being sent when the process ended: sent again, but a broadcast only where a double is harmless."""
-    unknown = []
-    for row in outbox.found_sending(connection):
-        if row.priority == BROADCAST and not resends.get(row.line, False):
-            unknown.append(Result(row.id, "unknown", error="the process ended", tries=row.tries))
-        else:
-            outbox.release(connection, row.id)
-    outbox.finish(connection, unknown, now)
-    return len(unknown)
-
-
 def _time() -> float:
-    return asyncio.get_running_loop().time()
+    return monotonic()

@@ -127,11 +127,13 @@ class Limits:
         if min(pace.opens(now) for pace in paces) > now:
             self._full.add(chat)
 
-    def room(self, now: float, *, broadcast: bool = False) -> int:
-        """How many rows the line may send now; a broadcast leaves some for answers and has no edits."""
-        if broadcast:
-            return self._line[False].room(now, self.rules.spare)
-        return max(pace.room(now) for pace in self._line)
+    def rooms(self, now: float) -> list[int]:
+        """How many new messages the line may send now, and how many edits."""
+        return [pace.room(now) for pace in self._line]
+
+    def broadcasts(self, now: float) -> int:
+        """How many messages of a broadcast it may send now: some are left for answers."""
+        return self._line[False].room(now, self.rules.spare)
 
     def held(self, now: float) -> dict[str, float]:
         """Chats where nothing may go, and until when."""

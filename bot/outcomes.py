@@ -1,7 +1,7 @@
 """What became of a message that was to be sent, and what follows from it in the database."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.lines import Line
 from handlers import board, relay, turn
 from handlers.texts import say
 from storage import organisations, outbox, people
-from storage.outbox import Outgoing, Result
+from storage.outbox import BROADCAST, Outgoing, Result
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +58,18 @@ def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now:
             _close_chat(connection, line, outcome.row.chat, now)
         if outcome.lost:
             relay.lost(connection, outcome.row, now)
+
+
+def recover(connection: Connection, resends: Mapping[int, bool], now: datetime) -> int:
+    """Rows that were being sent when the process ended: sent again, but a broadcast only where a double is harmless."""
+    unknown = []
+    for row in outbox.found_sending(connection):
+        if row.priority == BROADCAST and not resends.get(row.line, False):
+            unknown.append(Result(row.id, "unknown", error="the process ended", tries=row.tries))
+        else:
+            outbox.release(connection, row.id)
+    outbox.finish(connection, unknown, now)
+    return len(unknown)
 
 
 def _close_chat(connection: Connection, line: Line, chat: str, now: datetime) -> None:

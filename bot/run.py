@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from functools import partial
 
-from bot import composition, delivery
+from bot import composition, outcomes
 from bot.clock import Clock, Job, Keeper, Sweeps
 from bot.delivery import Delivery
 from bot.faults import Backoff
@@ -108,7 +108,7 @@ class Program:
 
     async def _start(self) -> None:
         resends = {line.id: line.can.resends for line in self._all.values()}
-        if unknown := await self._store.write(delivery.recover, resends, self.clock.now()):
+        if unknown := await self._store.write(outcomes.recover, resends, self.clock.now()):
             log.warning("%d messages of a broadcast may have arrived when the last process ended", unknown)
         self._keeper.keep(self._worker.work, "worker")
         self._keeper.keep(self._jobs.work, "jobs")

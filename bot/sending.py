@@ -25,12 +25,11 @@ from bot.outcomes import Outcome
 from handlers import cards, screens
 from handlers.screens import Screen
 from storage import files, shown
-from storage.outbox import Outgoing, Result
+from storage.outbox import BROADCAST, Outgoing, Result
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-OVERVIEW, BROADCAST = 2, 3
 GIVE_UP = timedelta(days=1)
 """A message that could not be sent for so long is lost."""
 MARGIN = 60.0

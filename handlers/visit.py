@@ -14,10 +14,12 @@ from handlers.screens import Does, Line, Rows, Screen
 from handlers.texts import say
 from storage import conversations
 from storage.conversations import Conversation
+from storage.outbox import ANSWER as ANSWER
+from storage.outbox import BROADCAST as BROADCAST
+from storage.outbox import NOTICE as NOTICE
+from storage.outbox import OVERVIEW as OVERVIEW
 from storage.outbox import Post
 
-ANSWER, NOTICE, OVERVIEW, BROADCAST = 0, 1, 2, 3
-"""Priorities of the outbox; an overview may be late by a moment, so that nothing else is."""
 NOBODY = Sender("")
 ALBUM = timedelta(seconds=0.7)
 """How long the answer to a part of an album waits for the next part."""

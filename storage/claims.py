@@ -1,6 +1,6 @@
 """What delivery sends next: the choice among the rows that wait, and all that it must know of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from storage.posts import outbox
+from storage.posts import BROADCAST, outbox
 from storage.schema import Moment
 from storage.shown import shown
-
-BROADCAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +92,27 @@ _ROWS_BY_ID = ROWS.where(_IDS)
 
 
 def claim(
-    c: Connection, line: int, now: datetime, busy: Sequence[str], limit: int, broadcasts: int | None = None
+    c: Connection,
+    line: int,
+    now: datetime,
+    busy: Sequence[str],
+    limit: int,
+    broadcasts: int | None = None,
+    may_go: Callable[[Outgoing], bool] | None = None,
 ) -> list[Outgoing]:
     """What is sent next, marked as under way: by priority and age, one message a chat, none to a busy chat.
 
-    `broadcasts` is how many of them may be broadcasts. A message that was put back holds back what follows in its chat.
+    `broadcasts` is how many of them may be broadcasts; of what is found, only what `may_go` is marked and returned.
+    A message that was put back holds back what follows in its chat.
     """
     ids = _choose(c, line, now, set(busy), limit, limit if broadcasts is None else broadcasts)
     if not ids:
         return []
-    c.execute(_MARK, {"ids": ids})
-    rows = {row[0]: Outgoing(*row) for row in c.execute(_ROWS_BY_ID, {"ids": ids})}
-    return [rows[id] for id in ids]
+    found = {row[0]: Outgoing(*row) for row in c.execute(_ROWS_BY_ID, {"ids": ids})}
+    rows = [found[id] for id in ids if may_go is None or may_go(found[id])]
+    if rows:
+        c.execute(_MARK, {"ids": [row.id for row in rows]})
+    return rows
 
 
 def _choose(c: Connection, line: int, now: datetime, busy: set[str], limit: int, broadcasts: int) -> list[int]:

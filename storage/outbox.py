@@ -18,6 +18,10 @@ from storage.claims import Outgoing as Outgoing
 from storage.claims import claim as claim
 from storage.claims import next_due as next_due
 from storage.moving import move_chat as move_chat
+from storage.posts import ANSWER as ANSWER
+from storage.posts import BROADCAST as BROADCAST
+from storage.posts import NOTICE as NOTICE
+from storage.posts import OVERVIEW as OVERVIEW
 from storage.posts import Post as Post
 from storage.posts import outbox
 from storage.posts import put as put
@@ -64,6 +68,11 @@ _END = (
         due=sa.func.coalesce(sa.bindparam("until", type_=Moment), outbox.c.due),
         ended=sa.bindparam("at", type_=Moment),
     )
+)
+_DELAY = (
+    sa.update(outbox)
+    .where(_IDS, _SENDING)
+    .values(state=sa.literal_column("'new'"), due=sa.bindparam("later", type_=Moment))
 )
 _newer = outbox.alias("newer")
 _OVERTAKEN = sa.delete(outbox).where(
@@ -116,7 +125,7 @@ def _drop_overtaken(c: Connection, ids: Sequence[int]) -> None:
 
 def delay(c: Connection, ids: Sequence[int], due: datetime) -> None:
     """Put rows back that were claimed and not tried."""
-    c.execute(sa.update(outbox).where(_IDS, _SENDING).values(state="new", due=due), {"ids": ids})
+    c.execute(_DELAY, {"ids": ids, "later": due})
     _drop_overtaken(c, ids)
 
 

@@ -13,6 +13,9 @@ from sqlalchemy import Connection
 
 from storage.schema import Json, Moment, metadata
 
+ANSWER, NOTICE, OVERVIEW, BROADCAST = 0, 1, 2, 3
+"""Priorities of the outbox; an overview may be late by a moment, so that nothing else is."""
+
 _NEW, _SENDING, _ENDED = sa.text("state = 'new'"), sa.text("state = 'sending'"), sa.text("ended IS NOT NULL")
 _NAMED = sa.text("state = 'new' AND shows <> ''")
 _ORDER = ("line", "priority", "id", "chat", "due", "began", "state")

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from bot.delivery import recover
 from bot.lines import ChatMoved, Rejected, TokenRefused, TryLater, Unreachable
+from bot.outcomes import recover
 from handlers.screens import Can
 from storage import outbox
 from storage.store import Store
