@@ -93,7 +93,9 @@ def bring(visit: Visit, ticket: Ticket, question: Question | None, addition: Add
     screen = Screen(f"{head}\n{cut(said, LONGEST)}", rows, bold=True)
     only = [f"{question.line}:{question.chat}"] if question is not None else []
     visit.posts.extend(showing.under(visit.connection, ticket, screen, only=only))
-    attach(visit, ticket.id, files, "answer")
+    if files:
+        attach(visit, ticket.id, files, "answer")
+        showing.refresh(visit, ticket)  # its count of photos
     brought: dict[str, Any] = {"files": list(files)} if files else {}
     brought |= {"place": {"lat": point.latitude, "lon": point.longitude}} if point else {}
     kept = [one.source(ticket.id, root, visit.now, brought if not n else {}) for n, one in enumerate(addition.told)]

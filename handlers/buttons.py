@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.people import Consent
-from handlers import answering, emergency, human, menu, mine, mine_buttons, running, welcome
+from handlers import answering, emergency, human, menu, mine, mine_buttons, my_data, running, welcome
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -60,7 +60,7 @@ def do(visit: Visit, word: str) -> None:
         menu.show(visit, say(cancelled))
     elif word == "s:human":
         human.call(visit)
-    elif name in ("report", "mine", "consent", "resume", "forget") and visit.person.consent == Consent.UNASKED:
+    elif name in ("report", "consent", "resume", "forget") and visit.person.consent == Consent.UNASKED:
         running.open_talk(visit, welcome.NAME, **({"then": "report"} if name == "report" else {}))
     elif name == "report":
         running.open_talk(visit, "report")
@@ -68,6 +68,10 @@ def do(visit: Visit, word: str) -> None:
         mine.show(visit)
     elif name == "more":
         menu.more(visit)
+    elif name == "data":
+        my_data.show(visit)
+    elif name == "refuse":
+        my_data.refuse(visit)
     elif name == "consent":
         running.open_talk(visit, welcome.NAME, details=True)
     elif name in ("resume", "forget") and number.isdigit():

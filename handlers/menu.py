@@ -21,10 +21,10 @@ def show(visit: Visit, text: str) -> None:
 
 
 def more(visit: Visit) -> None:
-    """«Ещё»: help, consent, a human."""
+    """«Ещё»: help, what is kept about me, a human."""
     rows = (
         (Button(say("more-help"), "m:help"),),
-        (Button(say("more-consent"), "m:consent"),),
+        (Button(say("more-consent"), "m:data"),),
         (Button(say("talk-human"), "s:human"),),
     )
     visit.show(Screen(say("more-text"), rows))

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from domain import ratings
 from domain.errors import Refused
 from domain.tickets import Action, Ticket
-from handlers import moves, showing, stars
+from handlers import moves, running, showing, stars
 from handlers.asking import reply_rows
 from handlers.book import conversation
 from handlers.questions import Option
-from handlers.running import open_talk
 from handlers.screens import Screen
 from handlers.talk import Talk
 from handlers.texts import say
@@ -40,17 +39,16 @@ def rate(visit: Visit, ticket: Ticket, given: int) -> None:
         visit.posts.extend(showing.under(visit.connection, ticket, Screen(told)))
         showing.refresh(visit, ticket)
     if ratings.is_poor(given):
-        open_talk(visit, "rate", ticket=ticket.id, stars=given)
+        running.open_talk(visit, "rate", ticket=ticket.id, stars=given)
         return
-    visit.answer(say("rating-thanks", stars=str(given)))
-    visit.flush(ticket.id)
+    running.beside(visit, say("rating-thanks", stars=str(given)), ticket.id)
 
 
 def again(visit: Visit, ticket: Ticket) -> None:
     """«Не сделано», «Открыть снова»: why. Raises Refused."""
     ratings.check(ticket, visit.now)
     moves.allow(visit, ticket.id, Action.REOPEN)
-    open_talk(visit, "rate", ticket=ticket.id)
+    running.open_talk(visit, "rate", ticket=ticket.id)
 
 
 @dataclass(frozen=True, slots=True)

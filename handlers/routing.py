@@ -161,6 +161,8 @@ def _is_option(asked: dict[str, object], message: Message) -> bool:
 def _labels() -> dict[str, str]:
     """What is typed → what it means: the labels of the menu and of the service row."""
     labels = {same(say(f"menu-{item}")): f"m:{item}" for item in ITEMS}
+    more = {"more-help": "m:help", "more-consent": "m:data", "data-refuse": "m:refuse", "data-agree": "m:consent"}
+    labels |= {same(say(name)): does for name, does in more.items()}
     return labels | {same(say(f"talk-{name}")): f"s:{name}" for name in SERVICE}
 
 
@@ -178,4 +180,5 @@ COMMANDS = {
     "report": "m:report",
     "cancel": "s:cancel",
     "human": "s:human",
+    "data": "m:data",
 }

@@ -14,6 +14,7 @@ from handlers import (
     edits,
     emergency,
     forms,
+    my_data,
     phones,
     rating,
     report,
@@ -36,7 +37,7 @@ BUDGET = 0.030
 """Seconds after which no further update is begun (no write transaction lasts over 50 ms)."""
 
 
-CONVERSATIONS = (adding, emergency, forms, phones, rating, report, welcome, withdrawing)
+CONVERSATIONS = (adding, emergency, forms, my_data, phones, rating, report, welcome, withdrawing)
 """Named here so that each has entered itself in the book."""
 
 

@@ -100,6 +100,11 @@ def close(c: Connection, ids: Sequence[int]) -> None:
         c.execute(_CLOSE, {"ids": ids})
 
 
+def forget(c: Connection, person: int) -> None:
+    """Whatever a person was telling in private, drafts too."""
+    c.execute(sa.delete(conversations).where(conversations.c.person == person, conversations.c.place == ""))
+
+
 def draft(c: Connection, id: int) -> None:
     """Lay one aside for another."""
     c.execute(sa.update(conversations).where(conversations.c.id == id).values(state="draft"))

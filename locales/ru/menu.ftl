@@ -46,3 +46,4 @@ private-mine = мои
 private-report = сообщить
 private-cancel = отмена
 private-human = человек
+private-data = данные

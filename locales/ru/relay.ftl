@@ -25,12 +25,13 @@ human-last = Последнее, что он писал:
 human-ticket = Последняя заявка: № { $number } · { $what }
 human-doing-withdraw = Отзывает заявку.
 human-doing-rate = Оценивает, как сделали.
+human-doing-refuse = Отзывает согласие.
 human-doing-phone = Просит перезвонить по заявке.
 human-says =
     { $who } отвечает:
     { $text }
 human-nameless = без имени
-human-doing-nothing = Писал боту, заявку не начинал.
+human-doing-nothing = Сейчас заявку не заполняет.
 human-doing-report = Сообщает о проблеме.
 human-doing-emergency = Сообщает об опасности!
 human-doing-welcome = Только начал разговор с ботом.

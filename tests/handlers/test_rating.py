@@ -1,0 +1,152 @@
+"""How it was done: the stars, why so few, and the ticket opened again."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.tickets import Status
+from tests.handlers.crew import Crew, a_crew, a_ticket, log_of, the_ticket
+from tests.handlers.harness import Desk, Seen, Somebody
+from tests.handlers.test_mine import done
+from tests.handlers.test_sizes import fits
+
+
+def finished(desk: Desk, maria: Somebody) -> tuple[Crew, int, Seen]:
+    """A ticket that has just been done, and the notice of it."""
+    crew = a_crew(desk, desk.telegram)
+    number = a_ticket(desk, maria)
+    done(crew, number)
+    return crew, number, maria.screen
+
+
+def test_the_notice_asks_with_words_not_only_stars(desk: Desk, maria: Somebody) -> None:
+    _, _, notice = finished(desk, maria)
+    assert "Оцените, пожалуйста" in notice.screen.text
+    assert notice.labels == [
+        "5 — отлично", "4 — хорошо", "3 — терпимо", "2 — плохо", "1 — очень плохо", "Не сделано",
+    ]  # fmt: skip
+    fits(notice.screen, desk.lines[maria.line].can.messenger)
+
+
+def test_a_press_rates_and_the_staff_see_it_on_the_card(desk: Desk, maria: Somebody) -> None:
+    crew, number, _ = finished(desk, maria)
+    maria.presses("5 — отлично")
+    assert maria.screen.screen.text == "Спасибо! Ваша оценка: 5 из 5."
+    assert the_ticket(desk, number).rating == 5
+    assert "Оценка жителя: 5 из 5" in crew.card(number).screen.text
+    assert crew.seen[-1].screen.text == f"Житель оценил № {number}: 5 из 5"
+    assert log_of(desk, number)[-1] == ("", "rate", "5")
+
+
+@pytest.mark.parametrize("typed", ["5", "5 звёзд", "5 — отлично", "5!"])
+def test_a_typed_five_counts_too(desk: Desk, maria: Somebody, typed: str) -> None:
+    _, number, _ = finished(desk, maria)
+    maria.says(typed)
+    assert the_ticket(desk, number).rating == 5
+
+
+def test_and_as_a_reply_in_the_middle_of_another_report(desk: Desk, maria: Somebody) -> None:
+    _, number, notice = finished(desk, maria)
+    maria.says("/start")
+    maria.presses("Согласен")
+    maria.presses("Сообщить о проблеме")
+    maria.says("4", reply_to=notice.id)
+    assert the_ticket(desk, number).rating == 4
+    assert "О чём сообщить?" in maria.screen.screen.text
+
+
+def test_a_bare_number_elsewhere_rates_nothing(desk: Desk, maria: Somebody) -> None:
+    _, number, _ = finished(desk, maria)
+    maria.says("/help")
+    maria.says("5")
+    assert the_ticket(desk, number).rating is None
+
+
+def test_the_last_rating_counts_and_the_staff_see_the_change(desk: Desk, maria: Somebody) -> None:
+    crew, number, notice = finished(desk, maria)
+    maria.presses("5 — отлично")
+    maria.presses_data(f"k:{number}:rate.3", notice.id)
+    assert the_ticket(desk, number).rating == 3
+    assert crew.seen[-1].screen.text == f"Житель изменил оценку № {number}: было 5, стало 3 из 5"
+    assert [what for _, what, _ in log_of(desk, number)][-2:] == ["rate", "rate"]
+
+
+def test_the_same_star_twice_tells_the_staff_once(desk: Desk, maria: Somebody) -> None:
+    crew, number, notice = finished(desk, maria)
+    maria.presses("4 — хорошо")
+    before = len(crew.seen)
+    maria.presses_data(f"k:{number}:rate.4", notice.id)
+    assert "Спасибо" in maria.screen.screen.text
+    assert len(crew.seen) == before
+
+
+def test_two_stars_ask_why_and_open_the_ticket_again(desk: Desk, maria: Somebody) -> None:
+    crew, number, _ = finished(desk, maria)
+    maria.presses("2 — плохо")
+    assert "Что не понравилось?" in maria.screen.screen.text
+    assert the_ticket(desk, number).rating == 2
+    maria.says("Кран снова течёт")
+    assert f"Открыть заявку № {number} снова" in maria.screen.screen.text
+    maria.presses("Открыть снова")
+    assert f"Открыли № {number} снова" in maria.screen.screen.text
+    assert the_ticket(desk, number).status is Status.REOPENED
+    assert "исполняется снова" in crew.card(number).screen.text
+    assert crew.seen[-1].screen.text == f"Житель открыл № {number} снова:\nКран снова течёт"
+    assert ("", "reopen", "Кран снова течёт") in log_of(desk, number)
+    assert [seen.screen.text for seen in maria.seen if seen.screen.text.endswith("Исполняется снова.")] == []
+
+
+def test_or_leave_it_at_that(desk: Desk, maria: Somebody) -> None:
+    crew, number, _ = finished(desk, maria)
+    maria.says("1")
+    maria.presses("Слишком долго")
+    maria.presses("Не нужно")
+    assert "передали сотрудникам" in maria.screen.screen.text
+    assert the_ticket(desk, number).status is Status.DONE
+    assert crew.seen[-1].screen.text == f"Житель о № {number}:\nСлишком долго"
+
+
+def test_not_done_opens_it_again_without_a_rating(desk: Desk, maria: Somebody) -> None:
+    crew, number, _ = finished(desk, maria)
+    maria.presses("Не сделано")
+    maria.presses("Проблема осталась")
+    maria.presses("Открыть снова")
+    assert the_ticket(desk, number).status is Status.REOPENED
+    assert the_ticket(desk, number).rating is None
+    done(crew, number, "Теперь точно")
+    maria.presses("5 — отлично")
+    assert the_ticket(desk, number).rating == 5
+
+
+def test_the_stars_of_an_old_message_are_answered_kindly(desk: Desk, maria: Somebody) -> None:
+    _, number, notice = finished(desk, maria)
+    desk.now += timedelta(days=21)
+    for data in (f"k:{number}:rate.5", f"k:{number}:undone"):
+        maria.presses_data(data, notice.id)
+        assert "Прошло больше двух недель" in maria.screen.screen.text
+    assert the_ticket(desk, number).rating is None
+    maria.says("5", reply_to=notice.id)
+    assert "Прошло больше двух недель" in maria.screen.screen.text
+
+
+def test_what_is_at_work_again_is_rated_when_it_is_done(desk: Desk, maria: Somebody) -> None:
+    _, number, notice = finished(desk, maria)
+    maria.presses("Не сделано")
+    maria.presses("Проблема осталась")
+    maria.presses("Открыть снова")
+    maria.presses_data(f"k:{number}:rate.5", notice.id)
+    assert "сейчас оценить нельзя" in maria.screen.screen.text
+    assert the_ticket(desk, number).rating is None
+
+
+def test_it_can_be_rated_from_its_card_and_by_a_command(desk: Desk, maria: Somebody) -> None:
+    _, number, _ = finished(desk, maria)
+    maria.says(f"/заявка {number}")
+    maria.presses("Оценить")
+    maria.presses("4 — хорошо")
+    assert the_ticket(desk, number).rating == 4
+    maria.says(f"/оценить {number} 3")
+    assert the_ticket(desk, number).rating == 3
+    maria.says(f"/rate {number} 9")
+    assert "Оцените, пожалуйста" in maria.screen.screen.text
+    assert the_ticket(desk, number).rating == 3
