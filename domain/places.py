@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from geopy.distance import EARTH_RADIUS, geodesic
@@ -33,23 +34,42 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Everything between two latitudes and two longitudes; one that crosses the 180th meridian is not cut there."""
+    """Everything between two latitudes and two longitudes; with `west` over `east` it crosses the 180th meridian."""
 
     south: float
     west: float
     north: float
     east: float
 
+    @property
+    def wide(self) -> float:
+        """Degrees of longitude from its west to its east."""
+        return 360.0 if self.east - self.west >= 360 else (self.east - self.west) % 360
+
+    @property
+    def parts(self) -> tuple["Box", ...]:
+        """The same without crossing that meridian, as a table of longitudes can be asked for it."""
+        if self.west <= self.east:
+            return (self,)
+        return Box(self.south, self.west, self.north, 180.0), Box(self.south, -180.0, self.north, self.east)
+
     def contains(self, point: Point) -> bool:
         """Whether the point lies in it or on its edge."""
-        return self.south <= point.latitude <= self.north and self.west <= point.longitude <= self.east
+        return self.south <= point.latitude <= self.north and (point.longitude - self.west) % 360 <= self.wide
 
     def grown(self, metres: float) -> "Box":
         """The box with at least so many metres more on each side."""
         south, north = max(self.south - metres / _DEGREE, -90.0), min(self.north + metres / _DEGREE, 90.0)
         narrowest = cos(radians(max(abs(south), abs(north))))  # meridians are nearest to each other there
-        wider = 360.0 if narrowest < 1e-9 else min(metres / _DEGREE / narrowest, 360.0)
-        return Box(south, self.west - wider, north, self.east + wider)
+        wider = 360.0 if narrowest < 1e-9 else metres / _DEGREE / narrowest
+        if self.wide + 2 * wider >= 360:
+            return Box(south, -180.0, north, 180.0)
+        return Box(south, _turned(self.west - wider), north, _turned(self.east + wider))
+
+
+def _turned(longitude: float) -> float:
+    """The same meridian between -180 and 180."""
+    return longitude if -180 <= longitude <= 180 else (longitude + 180) % 360 - 180
 
 
 def around(points: Iterable[Point]) -> Box | None:
@@ -57,8 +77,12 @@ def around(points: Iterable[Point]) -> Box | None:
     every = list(points)
     if not every:
         return None
-    latitudes, longitudes = [each.latitude for each in every], [each.longitude for each in every]
-    return Box(min(latitudes), min(longitudes), max(latitudes), max(longitudes))
+    latitudes, longitudes = [each.latitude for each in every], sorted(each.longitude for each in every)
+    gaps = [(east - west, east, west) for west, east in pairwise(longitudes)]
+    gap, west, east = max(gaps, default=(0.0, 0.0, 0.0))
+    if longitudes[0] + 360 - longitudes[-1] >= gap:  # nobody lives about the 180th meridian
+        west, east = longitudes[0], longitudes[-1]
+    return Box(min(latitudes), west, max(latitudes), east)
 
 
 def distance(one: Point, other: Point) -> float:

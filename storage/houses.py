@@ -1,6 +1,6 @@
 """The register of houses: which there are, which are near a point, which somebody means."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -66,6 +66,7 @@ _IN_BOX = _HOUSE.where(
     houses.c.active,
 )
 _REVISION = sa.select(sa.func.max(houses.c.revision))
+_PLACES = sa.select(houses.c.latitude, houses.c.longitude).where(houses.c.active)
 _NAMES = sa.select(houses.c.street).where(houses.c.active).distinct()
 _EDGES = sa.select(
     *(
@@ -102,7 +103,7 @@ def get(c: Connection, id: int) -> House | None:
 def nearest(c: Connection, point: Point, radius: float = 150, most: int = 7) -> list[Near]:
     """The houses within `radius` metres, the nearest first."""
     box = Box(point.latitude, point.longitude, point.latitude, point.longitude).grown(radius)
-    found = [House(*row) for row in c.execute(_IN_BOX, {name: getattr(box, name) for name in Box.__slots__})]
+    found = [House(*row) for part in box.parts for row in c.execute(_IN_BOX, asdict(part))]
     roughly = {house.point: places.great_circle_distance(point, house.point) for house in found}
     found.sort(key=lambda house: roughly[house.point])
     if len(found) > most:  # the sphere errs by less than a hundredth; what it puts much farther need not be measured
@@ -149,10 +150,18 @@ def _known(c: Connection) -> _Known:
     revision = c.execute(_REVISION).scalar() or 0
     known = _KNOWN.get(c.engine)
     if known is None or known.revision != revision:
-        south, west, north, east = c.execute(_EDGES).one()
-        known = _Known(revision, None if south is None else Box(south, west, north, east).grown(SERVED))
+        known = _Known(revision, None if (around := _around(c)) is None else around.grown(SERVED))
         _KNOWN[c.engine] = known
     return known
+
+
+def _around(c: Connection) -> Box | None:
+    south, west, north, east = c.execute(_EDGES).one()
+    if south is None:
+        return None
+    if east - west <= 180:
+        return Box(south, west, north, east)
+    return places.around(Point(*each) for each in c.execute(_PLACES))  # both sides of the 180th meridian: Chukotka
 
 
 def _natural(number: str) -> tuple[int, str]:

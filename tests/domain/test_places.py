@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.places import Box, Point, around, distance, great_circle_distance
 
-POINTS = st.builds(Point, st.floats(-85, 85), st.floats(-170, 170))
+POINTS = st.builds(Point, st.floats(-85, 85), st.floats(-180, 180))
 RUSSIA = st.builds(Point, st.floats(41, 78), st.floats(20, 175))
 
 
@@ -31,6 +31,40 @@ def test_the_box_around_points_has_them_all_and_no_room_to_spare(points: list[Po
     assert all(box.contains(each) for each in points)
     assert {box.south, box.north} <= {each.latitude for each in points}
     assert {box.west, box.east} <= {each.longitude for each in points}
+    assert box.wide <= max(each.longitude for each in points) - min(each.longitude for each in points)
+
+
+@given(st.lists(POINTS, min_size=1), st.floats(-180, 180))
+def test_a_box_is_as_wide_wherever_on_earth_its_points_are(points: list[Point], turn: float) -> None:
+    turned = [Point(p.latitude, (p.longitude + turn + 180) % 360 - 180) for p in points]
+    here, there = around(points), around(turned)
+    assert here is not None
+    assert there is not None
+    assert all(there.contains(each) for each in turned)
+    assert there.wide == pytest.approx(here.wide, abs=1e-9)
+
+
+@given(POINTS, POINTS, POINTS, st.floats(0, 100_000))
+def test_the_parts_of_a_box_have_what_it_has_and_cross_nothing(
+    one: Point, other: Point, point: Point, metres: float
+) -> None:
+    box = around([one, other])
+    assert box is not None
+    grown = box.grown(metres)
+    assert all(part.west <= part.east for part in grown.parts)
+    if abs(point.longitude) < 180:
+        inside = any(
+            part.south <= point.latitude <= part.north and part.west <= point.longitude <= part.east
+            for part in grown.parts
+        )
+        assert inside == grown.contains(point)
+
+
+def test_a_box_of_chukotka_leaves_the_rest_of_the_earth_out() -> None:
+    box = around([Point(64.7, 177.5), Point(65.6, -171.0), Point(66.3, 179.2)])
+    assert box == Box(64.7, 177.5, 66.3, -171.0)
+    assert all(box.contains(Point(65, longitude)) for longitude in (180, -180, 179.9, -171))
+    assert not box.contains(Point(65, 37))
 
 
 def test_there_is_no_box_around_nothing() -> None:
@@ -42,7 +76,8 @@ def test_a_grown_box_has_all_that_is_within_the_metres(point: Point, metres: flo
     grown = Box(point.latitude, point.longitude, point.latitude, point.longitude).grown(metres)
     other = Point(
         point.latitude + metres * math.cos(bearing) / 111_700,
-        point.longitude + metres * math.sin(bearing) / (111_700 * math.cos(math.radians(point.latitude))),
+        (point.longitude + metres * math.sin(bearing) / (111_700 * math.cos(math.radians(point.latitude))) + 180) % 360
+        - 180,
     )
     if distance(point, other) <= metres:
         assert grown.contains(other)

@@ -35,6 +35,15 @@ async def test_without_houses_everything_is_served(store: Store) -> None:
     assert await store.read(houses.inside, Point(0, 0))
 
 
+async def test_a_town_on_both_sides_of_the_180th_meridian_is_one(store: Store) -> None:
+    east, west = Point(66.3, 179.9995), Point(66.3, -179.9995)
+    await store.write(lambda c: put(c, [("п. Мыс, ул. Морская, д. 1", east), ("п. Мыс, ул. Морская, д. 2", west)]))
+    near = await store.read(houses.nearest, Point(66.3, 180.0))
+    assert sorted(each.house.point.longitude for each in near) == [west.longitude, east.longitude]
+    assert await store.read(houses.inside, Point(66.3, -179.95))
+    assert not await store.read(houses.inside, Point(66.3, 37.0))
+
+
 async def test_five_kilometres_around_the_houses_are_served(town: Store) -> None:
     await town.write(lambda c: put(c, [("г. Вологда, ул. Дальняя, д. 1", Point(59.3, 40.0))], revision=2))
     assert await town.read(houses.inside, CENTRE)
