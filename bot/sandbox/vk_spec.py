@@ -83,6 +83,28 @@ class Refused(Exception):
         super().__init__(self.why)
 
 
+LIMITS = {
+    "users.get": {"user_ids": (0, 1000)},
+    "messages.send": {"peer_ids": (0, 100), "chat_id": (0, 100_000_000), "message": (0, 9000), "attachment": (0, 9000),
+                      "forward_messages": (0, 1000), "payload": (0, 1000), "subscribe_id": (0, 100)},
+    "messages.edit": {"message": (0, 9000)},
+    "messages.delete": {"message_ids": (0, 1000), "cmids": (0, 100)},
+    "messages.sendMessageEventAnswer": {"event_data": (0, 1000)},
+    "messages.getConversationMembers": {"count": (1, 1000)},
+    "messages.getConversationsById": {"peer_ids": (0, 100)},
+    "messages.getByConversationMessageId": {"conversation_message_ids": (0, 100)},
+}
+"""Least and most: of a number itself, of a list's items, of a text's characters."""
+WORDS = {
+    "messages.send": {"intent": "account_update bot_ad_invite bot_ad_promo confirmed_notification customer_support"
+                                " default finance_notification game_notification moderated_newsletter"
+                                " non_promo_newsletter promo_newsletter purchase_update"},
+    "messages.setActivity": {"type": "audiomessage file photo typing video"},
+    "docs.getMessagesUploadServer": {"type": "audio_message doc graffiti"},
+}
+"""All that a parameter may be."""
+
+
 def _read(words: str) -> dict[str, tuple[str, bool]]:
     pairs = (word.split(":") for word in words.split())
     return {name: (kind.rstrip("!"), kind.endswith("!")) for name, kind in pairs}
@@ -100,10 +122,20 @@ def check(method: str, given: Json) -> Json:
         if key not in known:
             raise Refused(100, f"{key} is unknown")
         read[key] = _typed(key, known[key][0], value)
+        _within(method, key, read[key])
     for key, (_, must) in known.items():
         if must and key not in read:
             raise Refused(100, f"{key} is undefined")
     return read
+
+
+def _within(method: str, key: str, value: Any) -> None:
+    if limits := LIMITS.get(method, {}).get(key):
+        least, most = limits
+        if not least <= (value if isinstance(value, int) else len(value)) <= most:
+            raise Refused(914) if key == "message" else Refused(100, f"{key} should be between {least} and {most}")
+    if (words := WORDS.get(method, {}).get(key)) and value not in words.split():
+        raise Refused(100, f"{key} should be one of {words.replace(' ', ', ')}")
 
 
 def _typed(key: str, kind: str, value: Any) -> Any:

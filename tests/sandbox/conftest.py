@@ -1,7 +1,8 @@
-"""Who asks the stand-ins: plain aiogram, and a bot of a few lines; and the descriptions of both APIs."""
+"""Who asks the stand-ins: plain aiogram, plain vk_api, a bot of a few lines; and the descriptions of both APIs."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -13,6 +14,7 @@ from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.vk import VkStandIn
 from tests.sandbox.day import Answers
 from tests.sandbox.specs import SPECS
+from tests.sandbox.vk_client import GROUP, Poll, api_of, call
 
 
 @pytest.fixture
@@ -27,6 +29,18 @@ async def answers(telegram: TelegramStandIn, vk: VkStandIn) -> AsyncIterator[Ans
     """A bot that sends a text with buttons, in whichever messenger."""
     async with aiohttp.ClientSession() as session:
         yield Answers(session, telegram, vk)
+
+
+@pytest.fixture
+def api(vk: VkStandIn) -> Any:
+    """vk_api."""
+    return api_of(vk.base)
+
+
+@pytest.fixture
+async def poll(api: Any) -> Poll:
+    """A long poll that begins now."""
+    return Poll(await call(api, "groups.getLongPollServer", group_id=GROUP))
 
 
 @pytest.fixture(scope="session")

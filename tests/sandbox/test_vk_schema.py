@@ -11,7 +11,7 @@ from bot.sandbox import samples
 from bot.sandbox.town import Town
 from bot.sandbox.vk import VkStandIn
 from bot.sandbox.vk_methods import SERVED
-from bot.sandbox.vk_spec import ERRORS, METHODS
+from bot.sandbox.vk_spec import ERRORS, LIMITS, METHODS, WORDS
 from tests.sandbox.day import Answers, a_day
 from tests.sandbox.schema import unlike
 from tests.sandbox.specs import Json, read
@@ -32,6 +32,16 @@ def test_a_method_takes_exactly_what_is_described(method: str) -> None:
         name: ("str" if isinstance(one["t"], list) else KINDS[one["t"]], bool(one.get("req")))
         for name, one in described.items()
     }
+
+
+@pytest.mark.parametrize("method", sorted(set(METHODS) - {"execute"}))
+def test_a_method_takes_as_much_as_is_described(method: str) -> None:
+    described = read("vk_facts.json")["methods"][method]
+    most = {name: (one.get("min", 0), one.get("max", one.get("maxitems", one.get("maxlen"))))
+            for name, one in described.items() if one.keys() & {"max", "maxitems", "maxlen"}}
+    assert LIMITS.get(method, {}) == most
+    words = {name: one["enum"] for name, one in described.items() if "enum" in one}
+    assert {name: all_of.split() for name, all_of in WORDS.get(method, {}).items()} == words
 
 
 def test_errors_have_vks_words() -> None:
