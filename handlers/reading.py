@@ -38,6 +38,8 @@ def read_message(asked: dict[str, Any], message: Message) -> Reading:
     chosen = _chosen(asked, message)
     if chosen is not None:
         return chosen
+    if message.files and asked["kind"] == "phone":  # somebody else's contact, or a photo of a number
+        return Reading(wrong=say("talk-phone"))
     files, refused = _taken(message.files)
     if message.files and not files:
         return Reading(wrong=refused)
