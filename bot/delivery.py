@@ -76,7 +76,7 @@ class Delivery:
             for row in rows:
                 self._begin(row)
             self._hold(room.left)
-            if any(outcome.lost or outcome.moved for outcome in outcomes):
+            if any(outcome.lost or outcome.moved or outcome.arrived for outcome in outcomes):
                 self._wake()
             if (self._ending or self._refused) and not self._under_way and not self._outcomes:
                 break

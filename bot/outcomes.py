@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.limits import is_group
 from bot.lines import Line
-from handlers import board, relay, turn
+from handlers import board, marks, turn, unreached
 from handlers.texts import say
 from storage import organisations, outbox, people
 from storage.outbox import BROADCAST, Outgoing, Result
@@ -35,14 +35,22 @@ class Outcome:
     later: datetime | None = None
     """Nothing was called: it goes back into the queue until then."""
 
+    silent: bool = False
+    """What should follow from it could not be kept: the result alone is."""
+
+    @property
+    def arrived(self) -> bool:
+        """Whether staff wait to see that it was taken."""
+        return self.result.state == "sent" and self.row.shows.startswith("question:") and not self.silent
+
     @property
     def follows(self) -> bool:
         """Whether others hear of it."""
-        return bool(self.lost or self.unreachable or self.moved)
+        return bool(self.lost or self.unreachable or self.moved or self.arrived)
 
     def bare(self) -> "Outcome":
         """The result alone."""
-        return replace(self, lost="", unreachable=False, moved="")
+        return replace(self, lost="", unreachable=False, moved="", silent=True)
 
 
 def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -57,7 +65,9 @@ def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now:
         if outcome.unreachable:
             _close_chat(connection, line, outcome.row.chat, now)
         if outcome.lost:
-            relay.lost(connection, outcome.row, now)
+            unreached.lost(connection, outcome.row, now)
+        elif outcome.arrived:
+            marks.arrived(connection, outcome.row, now)
 
 
 def recover(connection: Connection, resends: Mapping[int, bool], now: datetime) -> int:

@@ -92,7 +92,8 @@ def bring(visit: Visit, ticket: Ticket, question: Question | None, addition: Add
         rows = (*rows, (Button(say("card-story"), f"c:{ticket.id}:said.{place}"),))
     screen = Screen(f"{head}\n{cut(said, LONGEST)}", rows, bold=True)
     only = [f"{question.line}:{question.chat}"] if question is not None else []
-    visit.posts.extend(showing.under(visit.connection, ticket, screen, only=only))
+    shows = f"said:{ticket.id}.{entry}"
+    visit.posts.extend(showing.under(visit.connection, ticket, screen, only=only, shows=shows))
     if files:
         attach(visit, ticket.id, files, "answer")
         showing.refresh(visit, ticket)  # its count of photos

@@ -5,12 +5,13 @@ from typing import Any
 
 from domain.errors import Refused
 from domain.tickets import Action
-from handlers import moves, names
+from handlers import marks, moves, names
 from handlers.filing import attach
 from handlers.screens import Button, Rows, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import people, shown, tickets
+from handlers.wording import stays_inside
+from storage import people, questions, shown, tickets
 
 LONGEST = 3000
 """Characters of a question: with the words around it, it fits one message."""
@@ -21,11 +22,15 @@ def reply_rows(number: int) -> Rows:
     return ((Button(say("relay-reply"), f"c:{number}:ask"),),)
 
 
-def ask(visit: Visit, number: int, text: str, files: Sequence[dict[str, Any]] = ()) -> None:
-    """Ask the resident; the answer comes back under the card."""
+def ask(
+    visit: Visit, number: int, text: str, files: Sequence[dict[str, Any]] = (), *, instead: bool = False
+) -> None:
+    """Ask the resident; the answer comes back under the card. The chat sees whether it arrives."""
+    _inside(text)
     ticket = moves.allow(visit, number, Action.ASK)
-    _reachable(visit, ticket.line, ticket.chat)
-    moves.record(visit, ticket, Action.ASK, ticket.status, text)
+    if not can_reach(visit, ticket.line, ticket.chat):
+        raise Refused("refused-resident")
+    moves.record(visit, ticket, Action.ASK, ticket.status, text or say("form-photo-only"))
     question = tickets.ask(
         visit.connection,
         ticket.id,
@@ -37,16 +42,17 @@ def ask(visit: Visit, number: int, text: str, files: Sequence[dict[str, Any]] = 
         now=visit.now,
     )
     attach(visit, ticket.id, files, "question")
-    screen = Screen(say("relay-question", number=str(ticket.id), text=text))
+    asked = "relay-question" if text else "relay-question-files"
     visit.tell(
         ticket.line,
         ticket.chat,
-        screen,
+        Screen(say(asked, number=str(ticket.id), text=text)),
         shows=f"question:{question}",
         fresh=True,
         ticket=ticket.id,
         person=ticket.person,
     )
+    marks.put(visit, question, ticket.id, instead=instead)
 
 
 def called(visit: Visit, contact_id: int) -> bool:
@@ -56,17 +62,35 @@ def called(visit: Visit, contact_id: int) -> bool:
 
 def answer(visit: Visit, contact_id: int, text: str) -> None:
     """Answer who called a human, in their own chat."""
+    _inside(text)
     contact = people.find(visit.connection, contact_id)
     if contact is None or not called(visit, contact_id):
         raise Refused("refused-right")
-    _reachable(visit, contact.line, contact.external)
-    screen = Screen(say("human-answer", who=names.mine(visit), text=text))
-    visit.tell(
-        contact.line, contact.external, screen, shows=f"human:{contact_id}", fresh=True, person=contact.person.id
-    )
-
-
-def _reachable(visit: Visit, line: int, chat: str) -> None:
-    contact = people.contacts(visit.connection, [(line, chat)]).get((line, chat))
-    if contact is not None and contact.blocked:
+    if not can_reach(visit, contact.line, contact.external):
         raise Refused("refused-resident")
+    question = questions.answer_call(
+        visit.connection,
+        contact.person.id,
+        text,
+        asked_by=visit.person.id,
+        asked_name=names.mine(visit),
+        line=visit.line.id,
+        chat=visit.chat,
+        now=visit.now,
+    )
+    screen = Screen(say("human-answer", who=names.mine(visit), text=text))
+    shows = f"question:{question}"
+    visit.tell(contact.line, contact.external, screen, shows=shows, fresh=True, person=contact.person.id)
+    marks.put(visit, question, None)
+
+
+def can_reach(visit: Visit, line: int, chat: str) -> bool:
+    """Whether the resident has not blocked us there."""
+    contact = people.contacts(visit.connection, [(line, chat)]).get((line, chat))
+    return contact is None or not contact.blocked
+
+
+def _inside(text: str) -> None:
+    """What begins with «!» never leaves the chat, by whatever way it comes here."""
+    if stays_inside(text):
+        raise Refused("refused-inside")

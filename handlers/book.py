@@ -20,18 +20,20 @@ class Spec:
     """Attachments are taken at any question."""
     holds: bool = False
     """Whatever comes is held and used afterwards (consent)."""
+    service: bool = True
+    """«Отмена» stands under it."""
 
 
 TALKS: dict[str, Spec] = {}
 
 
 def conversation(
-    name: str, *, story: str = "", files: bool = False, holds: bool = False
+    name: str, *, story: str = "", files: bool = False, holds: bool = False, service: bool = True
 ) -> Callable[[Function], Function]:
     """Enter a function as the conversation `name` (ASCII, ≤ 10 characters: every button carries it)."""
 
     def enter(function: Function) -> Function:
-        TALKS[name] = Spec(function, story, files, holds)
+        TALKS[name] = Spec(function, story, files, holds, service)
         return function
 
     return enter

@@ -2,7 +2,7 @@
 
 from domain.errors import Refused
 from domain.tickets import Action
-from handlers import answering, asking, forms, lists, membership, moves, phones, whole
+from handlers import answering, asking, filled, forms, lists, membership, moves, phones, whole
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -41,7 +41,7 @@ def _form(visit: Visit, event: Press, kind: str, rest: str) -> None:
         answering.press(visit, event, key, code)
     elif rest == "cancel":
         visit.close()
-        forms.close_with(visit, say("form-cancelled"))
+        filled.close_with(visit, say("form-cancelled"))
     else:
         raise Refused("press-not-yours")
 
@@ -52,10 +52,10 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     what, _, page = what.partition(":")
     if what in lists.LISTS:
         visit.fresh = not page  # from the board a new list, in a list its next page
-        lists.show(visit, what, _number(page or "0"))
+        lists.turn(visit, what, _number(page or "0"), event.message)
         return
     ticket = moves.ticket(visit, _number(number))
-    if what == "story" or what.startswith("said."):
+    if what in ("story", "log") or what.startswith("said."):
         whole.show(visit, ticket, what, _number(page or "1"))
         return
     if what not in set(Action):

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Action, Status, Ticket, actions_now, is_open, may_move
-from handlers import board, proving
+from handlers import board, marks, proving
 from handlers.screens import Button, Line, Rows, Screen
 from handlers.statuses import SHORT, ZONE, desk_words
 from handlers.statuses import category_label as category_label
@@ -32,6 +32,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return board.draw(connection, number, now)
     if kind == "proof":
         return proving.draw(connection, number, line)
+    if kind == "asked":
+        return marks.draw(connection, number)
     ticket = tickets.get(connection, int(number)) if kind == "card" and number.isdecimal() else None
     return None if ticket is None else card(connection, ticket, now)
 
@@ -55,7 +57,9 @@ def card(connection: Connection, ticket: Ticket, now: datetime) -> Screen:
         say("card-reason", reason=cut(ticket.reason, SHORT)) if _explained(ticket) else "",
         say("card-rating", stars=str(ticket.rating)) if ticket.rating else "",
     ]
-    return Screen("\n".join(line for line in lines if line), _buttons(ticket, cut_off), bold=True)
+    noted = tickets.notes(connection, ticket.id)
+    lines.append(say("card-notes", count=str(noted)) if noted else "")
+    return Screen("\n".join(line for line in lines if line), _buttons(ticket, cut_off, noted > 0), bold=True)
 
 
 def _story(story: str) -> tuple[str, bool]:
@@ -91,7 +95,7 @@ def _due(ticket: Ticket, now: datetime, zone: str) -> str:
     return say("card-due", by=deadline(ticket.promised, now, zone))
 
 
-def _buttons(ticket: Ticket, cut_off: bool) -> Rows:
+def _buttons(ticket: Ticket, cut_off: bool, noted: bool) -> Rows:
     actions = actions_now(ticket)
     buttons = [
         Button(say(f"action-{action}"), f"c:{ticket.id}:{action}", main=action in FORWARD)
@@ -100,6 +104,6 @@ def _buttons(ticket: Ticket, cut_off: bool) -> Rows:
     rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
     if ticket.phone and may_move(ticket, Action.SHOW_PHONE):
         rows.append((Button(say("phone-show"), f"c:{ticket.id}:{Action.SHOW_PHONE}"),))
-    if cut_off:
-        rows.append((Button(say("card-story"), f"c:{ticket.id}:story"),))
-    return tuple(rows)
+    story, log = (Button(say(f"card-{what}"), f"c:{ticket.id}:{what}") for what in ("story", "log"))
+    last = tuple(button for button, wanted in ((story, cut_off), (log, noted)) if wanted)
+    return tuple([*rows, last] if last else rows)

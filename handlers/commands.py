@@ -7,30 +7,20 @@ from functools import cache
 from domain.access import Role
 from domain.errors import Refused
 from domain.tickets import Action, Status
-from handlers import asking, forms, lists, membership, moves, names
+from handlers import asking, forms, lists, moves, spoken, status_words, whole
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import ANSWER, Visit
-from handlers.wording import clean, has_words, same
+from handlers.wording import clean, has_words, stays_inside
 from storage import organisations
 from storage.outbox import Post
 
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject"),
-    *("status", "ticket", "queue", "mine", "help", "phone", "bind", "unbind"),
+    *("status", "ticket", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
 )
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
 ACTIONS["begin"] = Action.START
-BY_STATUS = {
-    Status.SENT: Action.ASSIGN,
-    Status.DONE: Action.DONE,
-    Status.REGISTERED: Action.RETURN,
-    Status.RETURNED: Action.RETURN,
-    Status.CLOSED: Action.CLOSE,
-    Status.REJECTED: Action.REJECT,
-    Status.WAITING: Action.WAIT,
-    Status.REOPENED: Action.REOPEN,
-}
 _COMMAND = re.compile(r"/?(\w+)(?:@\S+)?[ \t]*(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[№#]?\s*(\d{1,9})\b[.,:]?\s*(.*)", re.DOTALL)
 
@@ -55,7 +45,7 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     if name not in NAMES:
         return None
     numbered = _NUMBER.match(found[2])
-    if numbered is not None and name != "phone":
+    if numbered is not None and name not in ("phone", "find"):
         return Command(name, int(numbered[1]), numbered[2].strip(), typed)
     return Command(name, ticket or 0, found[2].strip(), typed)
 
@@ -72,12 +62,16 @@ def run(visit: Visit, command: Command) -> None:
         visit.answer(say("desk-help"))
     elif command.name == "phone":
         phone(visit, command.rest)
-    elif command.name in ("queue", "mine"):
-        lists.show(visit, command.name)
+    elif command.name == "find" and not has_words(command.rest):
+        raise Refused("refused-no-words", command=f"/{command.typed}")
+    elif command.name in lists.LISTS:
+        lists.show(visit, command.name, sought=command.rest)
     elif not command.number:
         raise Refused("refused-no-number", command=f"/{command.typed}")
     elif command.name == "ticket":
         _ticket(visit, command.number)
+    elif command.name == "history":
+        whole.show(visit, moves.ticket(visit, command.number), "log", 1)
     elif command.name == "status":
         _status(visit, command)
     else:
@@ -86,15 +80,19 @@ def run(visit: Visit, command: Command) -> None:
 
 def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
     """An action by its command: what it needs follows the number, else a form asks."""
-    if action is Action.ASK and rest:
+    if stays_inside(rest) and action is not Action.RETURN:
+        raise Refused("refused-inside")
+    if action is Action.ASK and has_words(rest):
         if len(rest) > asking.LONGEST:
             raise Refused("refused-long", most=str(asking.LONGEST))
         asking.ask(visit, number, rest)
-    elif action is Action.ASSIGN and rest:
-        found = names.meant(rest, membership.known(visit.connection, visit.line.id, visit.chat))
-        if len(found) != 1:
-            raise Refused("refused-member")
-        moves.move(visit, number, action, executor=found[0].person.id)
+        return  # what becomes of it is shown by its mark
+    if action is Action.ASSIGN and has_words(rest):
+        found = moves.allow(visit, number, action)
+        person = spoken.whom(visit, rest)
+        if moves.given_just_now(visit, found) and found.executor != person:
+            raise Refused("refused-given", number=str(number), who=found.executor_name)
+        moves.move(visit, number, action, executor=person)
     elif action in forms.FORMS and not has_words(rest):
         forms.begin(visit, action, number)
         return
@@ -137,26 +135,20 @@ def _ticket(visit: Visit, number: int) -> None:
 
 def _status(visit: Visit, command: Command) -> None:
     """`/status 12 done заменили кран`: the word is English or Russian, what follows is the comment."""
-    status, comment = _word(command.rest)
-    if status is Status.WORKING:
-        ticket = moves.ticket(visit, command.number)
-        own = ticket.status in (Status.SENT, Status.POSTPONED, Status.WAITING) and ticket.executor == visit.person.id
-        act(visit, Action.START if own else Action.TAKE, command.number)
-    elif status in BY_STATUS:
-        act(visit, BY_STATUS[status], command.number, comment)
-    else:
+    ticket = moves.ticket(visit, command.number)
+    status, comment = status_words.read(command.rest)
+    if status is None:
         raise Refused("refused-status-word")
-
-
-def _word(typed: str) -> tuple[Status | None, str]:
-    """The state that the text begins with, the longest wording first, and the comment."""
-    wordings = {wording: status for status in Status for wording in _wordings(status)}
-    words = clean(typed).split()
-    for count in range(min(len(words), 4), 0, -1):
-        if status := wordings.get(same(" ".join(words[:count]))):
-            return status, clean(typed).split(maxsplit=count)[count] if len(words) > count else ""
-    return None, ""
-
-
-def _wordings(status: Status) -> list[str]:
-    return [same(status.value), *(same(word) for word in say(f"status-words-{status}").split("|"))]
+    action = status_words.BY_STATUS.get(status)
+    if status is Status.WORKING:
+        own = ticket.status in (Status.SENT, Status.POSTPONED, Status.WAITING) and ticket.executor == visit.person.id
+        action = Action.START if own else Action.TAKE
+    step = {"number": str(ticket.id), "status": ticket.status.value, "can": status_words.possible(ticket)}
+    if action is None:
+        raise Refused("refused-step", **step)
+    try:
+        act(visit, action, command.number, comment)
+    except Refused as refused:
+        if refused.text != "refused-state":
+            raise
+        raise Refused("refused-step", **step) from None

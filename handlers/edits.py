@@ -75,5 +75,6 @@ def _in_ticket(visit: Visit, source: Source, text: str) -> None:
     sources.correct(visit.connection, source, text)
     said = say("edit-told-story" if source.entry is None else "edit-told", number=number, text=cut(text, LONGEST))
     screen = Screen(said, reply_rows(ticket.id), bold=True)
-    visit.posts.extend(showing.under(visit.connection, ticket, screen))
+    shows = f"said:{ticket.id}.e{source.message}.{visit.now.timestamp():.0f}"
+    visit.posts.extend(showing.under(visit.connection, ticket, screen, shows=shows))
     running.beside(visit, say("edit-done", number=number), ticket.id)

@@ -14,8 +14,10 @@ ITEMS = ("report", "mine", "more")
 """What stands in the main menu, in the order of the design; a conversation that comes later joins here."""
 
 
-def show(question: Question, talk: str, can: Can, *, page: int = 0, private: bool = True) -> Screen:
-    """The screen of a question of the conversation `talk`."""
+def show(
+    question: Question, talk: str, can: Can, *, page: int = 0, private: bool = True, way_out: bool = True
+) -> Screen:
+    """The screen of a question of the conversation `talk`; in a group one without a `way_out` has no «Отмена»."""
     extra = _extra(question)
     shown, more, first = _page(question.options, page, can, len(extra))
     buttons = [_button(talk, question.key, option) for option in shown]
@@ -23,7 +25,7 @@ def show(question: Question, talk: str, can: Can, *, page: int = 0, private: boo
         buttons.append(Button(say("talk-more"), f"t:{talk}:{question.key}:{MORE}{page + 1}"))
     buttons += [_button(talk, question.key, option) for option in extra]
     text = "\n\n".join(part for part in (question.note, question.text) if part)
-    service = service_rows() if private else ((_service("cancel"),),)
+    service = service_rows() if private else ((_service("cancel"),),) if way_out else ()
     if question.kind == "place" and can.place_below and private:
         below = ((Button(say("talk-place"), does=Does.PLACE, main=True),), *((button,) for button in buttons), *service)
         return Screen(text, below=below)

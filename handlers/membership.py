@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from domain.errors import Refused
 from domain.organisations import Sees
 from domain.people import Contact
-from handlers import names, proving
+from handlers import names, proving, unreached
 from handlers.events import Member
 from handlers.screens import Screen
 from handlers.texts import say
@@ -69,8 +69,11 @@ def called(visit: Visit, person: int) -> str:
 def member(connection: Connection, office: Office, line: int, event: Member, now: datetime) -> list[Post]:
     """Someone came or went; where it is the bot itself, the group or the admins hear what to do."""
     if event.private:
-        people.block(connection, line, event.external, not event.here)
-        return []
+        if event.here:
+            unreached.back(connection, line, event.external)
+            return []
+        people.block(connection, line, event.external, True)
+        return unreached.gone(connection, line, event.external, now)
     chat = organisations.staff_chat(connection, line, event.chat)
     if not event.us:
         if chat is not None:

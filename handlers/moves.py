@@ -1,6 +1,7 @@
 """The one door for every move of a ticket: the right is checked, one of two wins, everybody concerned hears of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from domain.access import CHAT_MEMBER
@@ -9,11 +10,14 @@ from domain.tickets import Action, Need, Status, Ticket, check
 from handlers import names, showing, stars, statuses
 from handlers.texts import say
 from handlers.visit import Visit
+from handlers.wording import stays_inside
 from storage import organisations, people, tickets
 
 ALL_NEEDS = tuple(Need)
 OWN = (Action.WITHDRAW, Action.REOPEN)
 """What residents do themselves: the screen before them tells them of it."""
+AT_ONCE = timedelta(seconds=15)
+"""Of two who assign one ticket within this time the first wins."""
 
 
 def ticket(visit: Visit, number: int) -> Ticket:
@@ -41,9 +45,29 @@ def allow(visit: Visit, number: int, action: Action) -> Ticket:
     return found
 
 
+def given_meanwhile(visit: Visit, number: int, before: int | None) -> str:
+    """Who was faster, as a sentence, when the ticket has got another executor than `before`; else empty."""
+    found = ticket(visit, number)
+    if found.executor is None or found.executor == before:
+        return ""
+    return say("refused-given", number=str(number), who=found.executor_name)
+
+
+def given_just_now(visit: Visit, found: Ticket) -> bool:
+    """Whether another person has given it to somebody in the moment while this command was being typed."""
+    if found.executor is None or found.assigned is None or visit.now - found.assigned > AT_ONCE:
+        return False
+    given = [one for one in tickets.log_of(visit.connection, found.id) if one.action in (Action.TAKE, Action.ASSIGN)]
+    return bool(given) and given[-1].person != visit.person.id
+
+
 def move(visit: Visit, number: int, action: Action, *, comment: str = "", executor: int | None = None) -> Ticket:
     """Do it, or raise Refused. `comment` is the report, the reason or the text that the action needs."""
     before = ticket(visit, number)
+    if stays_inside(comment) and action is not Action.RETURN:
+        raise Refused("refused-inside")
+    if executor is not None:
+        _still_here(visit, executor)
     given = {Need.REPORT, Need.REASON, Need.TEXT} if comment else set()
     if executor is not None:
         given.add(Need.EXECUTOR)
@@ -109,6 +133,15 @@ def _changes(visit: Visit, action: Action, comment: str, executor: int | None) -
     if action in (Action.REJECT, Action.WAIT):
         return {"reason": comment}
     return {}
+
+
+def _still_here(visit: Visit, executor: int) -> None:
+    """Nobody is given work who has left the chat."""
+    if visit.private:
+        return
+    for one in people.contact_of(visit.connection, executor):
+        if one.line == visit.line.id and organisations.left(visit.connection, one.line, visit.chat, one.external):
+            raise Refused("refused-member-left", key="who", who=names.of(one))
 
 
 def _organisation(visit: Visit) -> int | None:

@@ -26,6 +26,11 @@ def of(contact: Contact) -> str:
     return short(contact.name, contact.username)
 
 
+def with_username(contact: Contact) -> str:
+    """«Иван П. @ivan», to tell apart those whose short names are equal."""
+    return f"{of(contact)} @{contact.username}" if contact.username and contact.name else of(contact)
+
+
 def mine(visit: Visit) -> str:
     """The visitor's short name, as the messenger says it now."""
     if visit.sender.name or visit.sender.username:

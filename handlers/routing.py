@@ -100,7 +100,7 @@ def staff_question(visit: Visit, message: Message, received: datetime) -> bool:
     if not (message.text or message.files or message.point):
         return False
     question = tickets.open_question(visit.connection, visit.person.id, visit.now - QUESTION_STAYS)
-    if question is not None:
+    if question is not None and question.ticket is not None:
         additions.answered(visit, question.ticket, question, message)
         return True
     if (before := additions.follows(visit, message)) is not None:

@@ -60,7 +60,7 @@ def go_on(visit: Visit, note: str = "", page: int = 0) -> None:
         return
     answers = dict(conversation.answers)
     for _ in range(MOST_RUNS):
-        talk = Talk(visit.connection, visit.person, answers, visit.now)
+        talk = Talk(visit.connection, visit.person, answers, visit.now, visit.place)
         try:
             command = book.TALKS[conversation.name].function(talk)
         except Asked as asked:
@@ -88,9 +88,11 @@ def _ask(
     note = "\n".join(part for part in (note, talk.notes.get(question.key, ""), question.note) if part)
     asked = question.pack(page) | {"path": talk.path}
     visit.conversation = replace(conversation, answers=talk.answers, asked=asked, changed=visit.now)
+    way_out = book.TALKS[conversation.name].service
     screen = show(
-        replace(question, note=note), conversation.name, visit.line.can, page=page, private=visit.private
-    )
+        replace(question, note=note), conversation.name, visit.line.can,
+        page=page, private=visit.private, way_out=way_out,
+    )  # fmt: skip
     visit.show(screen, f"talk:{visit.person.id}")
 
 

@@ -49,15 +49,19 @@ def redraw(connection: Connection, number: int, now: datetime) -> None:
         outbox.put(connection, posts(connection, ticket), now)
 
 
-def under(connection: Connection, ticket: Ticket, screen: Screen, *, only: Sequence[str] = ()) -> list[Post]:
+def under(
+    connection: Connection, ticket: Ticket, screen: Screen, *, only: Sequence[str] = (), shows: str = ""
+) -> list[Post]:
     """A message as a reply to the card in every staff chat, or `only` in those named «line:chat».
 
-    It is known by its ticket: a reply to it is about the ticket too.
+    It is known by its ticket: a reply to it is about the ticket too. What the resident said is `shows` «said:12.3».
     """
     chats = [chat for chat in organisations.staff_chats(connection) if chat.organisation == ticket.organisation]
     some = [chat for chat in chats if f"{chat.line}:{chat.chat}" in only]
     return [
-        Post(chat.line, chat.chat, screen.pack(), NOTICE, reply_shows=f"card:{ticket.id}", ticket=ticket.id)
+        Post(
+            chat.line, chat.chat, screen.pack(), NOTICE, shows=shows, reply_shows=f"card:{ticket.id}", ticket=ticket.id
+        )
         for chat in some or chats
     ]
 
@@ -82,7 +86,8 @@ def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
             enclosed = tuple(File(file.hash or "", file.kind, file.name) for file in group)
             screen = Screen(text, files=enclosed)
             if stage in INWARD:
-                out += under(connection, ticket, screen)
+                said = f"said:{number}.f{group[0].position}" if stage == "answer" else ""
+                out += under(connection, ticket, screen, shows=said)
             else:
                 out.append(Post(ticket.line, ticket.chat, screen.pack(), NOTICE, ticket=number, person=ticket.person))
         if out:  # without a staff chat they wait for one

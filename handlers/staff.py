@@ -3,21 +3,31 @@
 from datetime import timedelta
 
 from domain.errors import Refused
-from domain.tickets import Action, Status
-from handlers import answering, asking, binding, card_buttons, commands, forms, membership, moves, proving
+from handlers import (
+    answering,
+    binding,
+    card_buttons,
+    commands,
+    filled,
+    inward,
+    membership,
+    moves,
+    proving,
+    spoken,
+)
 from handlers.events import Message, Press
-from handlers.filing import attach
 from handlers.membership import member as member
+from handlers.running import go_on
+from handlers.screens import Screen
 from handlers.texts import say
-from handlers.visit import Visit
-from handlers.wording import clean, has_words, same
-from storage import shown, tickets
+from handlers.visit import ANSWER, Visit
+from handlers.wording import same, stays_inside
+from storage import shown
+from storage.outbox import Post
 from storage.shown import Shown
 
 FORM_STAYS = timedelta(hours=1)
 """How long the next message of who opened a form is its answer; a reply to the question always is."""
-ALBUM_STAYS = timedelta(minutes=1)
-"""How long further photos of an album belong to the report that its first one was."""
 
 
 def message(visit: Visit, message: Message) -> None:
@@ -60,53 +70,47 @@ def press(visit: Visit, event: Press) -> None:
         visit.note(event, moves.sentence(refused))
 
 
+def nameless(line: int, message: Message) -> list[Post]:
+    """Somebody who writes in the name of the group: nobody knows who it is, so nothing can be done for them."""
+    if commands.parse(message) is None and not message.mentions_us:
+        return []
+    return [Post(line, message.chat, Screen(say("desk-nameless")).pack(), ANSWER, reply_to=message.id)]
+
+
 def _said(visit: Visit, message: Message, about: Shown | None) -> None:
     """A message that is no command: the answer to one's own form, a reply to a message of ours, or chatter."""
     membership.enter(visit)
     mine = about is not None and about.shows == f"talk:{visit.person.id}"
-    if visit.conversation is not None and not mine and visit.now - visit.conversation.changed > FORM_STAYS:
-        visit.close()
-    if visit.conversation is not None:
-        if same(message.text) == same(say("talk-cancel")):
-            visit.close()
-            forms.close_with(visit, say("form-cancelled"))
-        elif not forms.spoken(visit, message):
-            answering.answer(visit, message, visit.now)
+    conversation = visit.conversation
+    if conversation is not None and not mine:
+        another = conversation.name == "whom" and about is not None and about.ticket is not None
+        another = another and not (message.album and message.album == conversation.answers.get("album"))
+        if another or visit.now - conversation.changed > FORM_STAYS:
+            spoken.put_away(visit)
+    if stays_inside(message.text):
+        _inside(visit, message, None if mine else about)
+    elif visit.conversation is not None:
+        _answered(visit, message, mine)
     elif about is not None:
-        _replied(visit, message, about)
+        inward.replied(visit, message, about)
     elif message.mentions_us:
         visit.answer(say("desk-help"))
-    elif message.album and message.files:
-        _album(visit, message)
+    elif message.files:
+        inward.photos_of_report(visit, message)
 
 
-def _replied(visit: Visit, message: Message, about: Shown) -> None:
-    """A reply to a card or to what a resident wrote goes to the resident."""
-    kind, _, name = about.shows.partition(":")
-    text = clean(message.text)
-    if kind == "talk":
-        other = name != str(visit.person.id)
-        raise Refused("form-others" if other else "form-over", who=membership.called(visit, int(name)))
-    if text.startswith("!") or (about.ticket is None and kind != "human"):
-        return
-    if not has_words(text):
-        raise Refused("form-words")
-    if len(text) > asking.LONGEST:
-        raise Refused("refused-long", most=str(asking.LONGEST))
-    if kind == "human":
-        asking.answer(visit, int(name), text)
-        visit.answer(say("did-answer"))
-    elif about.ticket is not None:
-        asking.ask(visit, about.ticket, text, answering.pack_files(visit, message.files))
-        visit.answer(say("did-ask", number=str(about.ticket)))
+def _inside(visit: Visit, message: Message, about: Shown | None) -> None:
+    """«!» never leaves the chat, and is no answer to a form either: that goes on waiting."""
+    noted = about is not None and inward.note(visit, message, about)
+    if visit.conversation is not None and visit.conversation.name != "whom":
+        go_on(visit, say("form-inside"))
+    elif noted and about is not None:
+        visit.answer(say("note-kept", number=str(about.ticket)))
 
 
-def _album(visit: Visit, message: Message) -> None:
-    """The other photos of an album whose first one was the report."""
-    for ticket in tickets.open(visit.connection, (Status.DONE,), most=200):
-        if visit.now - ticket.changed > ALBUM_STAYS:
-            continue
-        log = tickets.log_of(visit.connection, ticket.id)
-        if any(entry.action == Action.DONE and entry.person == visit.person.id for entry in log):
-            attach(visit, ticket.id, answering.pack_files(visit, message.files), "report")
-            return
+def _answered(visit: Visit, message: Message, mine: bool) -> None:
+    if same(message.text) == same(say("talk-cancel")):
+        spoken.put_away(visit)
+        filled.close_with(visit, say("form-cancelled"))
+    elif not spoken.taken(visit, message, to_us=mine or message.mentions_us):
+        answering.answer(visit, message, visit.now)

@@ -35,11 +35,13 @@ def pictures(files: Sequence[dict[str, Any]]) -> int:
 class Talk:
     """One run of a conversation: hands out the answers and stops at the first that is missing."""
 
-    def __init__(self, connection: Connection, person: Person, answers: dict[str, Any], now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, person: Person, answers: dict[str, Any], now: datetime, group: str = ""
+    ) -> None:
         self.connection = connection
         self.person = person
         self.answers = answers
-        self.now = now
+        self.now, self.group = now, group  # the group «line:chat» where it is held
         self.path: list[str] = []
         """Keys that the person answered, in the order of this run."""
         self.notes: dict[str, str] = {}

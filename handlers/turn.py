@@ -20,6 +20,7 @@ from handlers import (
     report,
     routing,
     staff,
+    unreached,
     welcome,
     withdrawing,
 )
@@ -85,6 +86,8 @@ def take_turn(
             posts += staff.member(connection, office, line, event, now)
         elif isinstance(event, Moved):
             board.follow(connection, line, event.chat, event.new_chat, now)
+        elif isinstance(event, Message) and not event.sender.external:
+            posts += [] if event.edited else staff.nameless(line, event)
         elif event is not None and event.sender.external:
             _handle(seats.visit(one), event, one.letter)
     for visit in seats.visits.values():
@@ -101,6 +104,8 @@ def take_turn(
 
 
 def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
+    if visit.private and visit.contact.blocked:  # who writes can be written to
+        unreached.back(visit.connection, visit.line.id, visit.contact.external)
     if isinstance(event, Press):
         visit.acks.append((letter.line, event.press, ""))
         visit.fresh, visit.reply_to = True, ""

@@ -1,7 +1,8 @@
-"""«Показать целиком»: what was too long for its place, page by page."""
+"""«Показать целиком», «История»: what is too long for its place, page by page."""
 
 from domain.errors import Refused
 from domain.tickets import Ticket
+from handlers import notes
 from handlers.screens import Button, Rows, Screen
 from handlers.texts import say
 from handlers.visit import Visit
@@ -25,14 +26,15 @@ def pages(text: str) -> list[str]:
 
 
 def show(visit: Visit, ticket: Ticket, what: str, page: int) -> None:
-    """A page of the story (`story`) or of something that the resident said later (`said.3`)."""
+    """A page of the story (`story`), of what the resident said later (`said.3`), or of the whole history (`log`)."""
     found = pages(_text(visit, ticket, what))
     if not 1 <= page <= len(found):
         raise Refused("refused-right")
     rows: Rows = ()
     if page < len(found):
         rows = ((Button(say("card-more"), f"c:{ticket.id}:{what}:{page + 1}"),),)
-    title = say("card-page", number=str(ticket.id), page=str(page), pages=str(len(found)))
+    heading = "log-page" if what == "log" else "card-page"
+    title = say(heading, number=str(ticket.id), page=str(page), pages=str(len(found)))
     visit.show(Screen(f"{title}\n\n{found[page - 1]}", rows, bold=True))
 
 
@@ -40,6 +42,8 @@ def _text(visit: Visit, ticket: Ticket, what: str) -> str:
     kind, _, place = what.partition(".")
     if kind == "story":
         return ticket.story
+    if kind == "log":
+        return notes.history(visit, ticket)
     log = tickets.log_of(visit.connection, ticket.id)
     if not place.isdecimal() or int(place) >= len(log):
         raise Refused("refused-right")

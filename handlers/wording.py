@@ -31,3 +31,8 @@ def cut(text: str, most: int) -> str:
     head = text[: most - 1]
     space = head.rfind(" ")
     return (head[:space] if space > most * 2 // 3 else head).rstrip() + "…"
+
+
+def stays_inside(text: str) -> bool:
+    """Whether staff mean it for their own chat only: it begins with «!»."""
+    return clean(text).startswith(("!", "！"))

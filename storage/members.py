@@ -48,3 +48,9 @@ def present(c: Connection, line: int, chat: str) -> list[str]:
     """External ids of those who were seen in the group and have not left, the one seen last first."""
     here = (members.c.line == line) & (members.c.chat == chat) & members.c.here
     return list(c.execute(sa.select(members.c.external).where(here).order_by(members.c.seen.desc())).scalars())
+
+
+def absent(c: Connection, line: int, chat: str) -> list[str]:
+    """External ids of those who were seen in the group and have left it."""
+    gone = (members.c.line == line) & (members.c.chat == chat) & ~members.c.here
+    return list(c.execute(sa.select(members.c.external).where(gone)).scalars())

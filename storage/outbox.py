@@ -25,6 +25,7 @@ from storage.posts import OVERVIEW as OVERVIEW
 from storage.posts import Post as Post
 from storage.posts import outbox
 from storage.posts import put as put
+from storage.posts import waits as waits
 from storage.schema import Moment
 
 KEEP = timedelta(days=7)

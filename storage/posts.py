@@ -120,3 +120,9 @@ def _row(post: Post, priority: int, fresh: bool, now: datetime) -> dict[str, Any
         "due": now if post.after is None else now + post.after,
         "state": "new", "began": False, "tries": 0, "error": "", "made": now,
     }  # fmt: skip
+
+
+def waits(c: Connection, line: int, chat: str, shows: str) -> bool:
+    """Whether a message that shows this waits to be sent, and so to be drawn."""
+    here = (outbox.c.line == line) & (outbox.c.chat == chat) & (outbox.c.shows == shows)
+    return c.execute(sa.select(outbox.c.id).where(here, _NAMED).limit(1)).scalar() is not None

@@ -62,6 +62,21 @@ def log(
     return id
 
 
+def last_done(c: Connection, person: int, since: datetime) -> int | None:
+    """The ticket that a person reported as done last, unless it is longer ago."""
+    theirs = (ticket_log.c.person == person) & (ticket_log.c.action == "done") & (ticket_log.c.at >= since)
+    number: int | None = c.execute(
+        sa.select(ticket_log.c.ticket).where(theirs).order_by(ticket_log.c.id.desc()).limit(1)
+    ).scalar()
+    return number
+
+
+def notes(c: Connection, ticket: int) -> int:
+    """How many notes the staff have made."""
+    count = sa.select(sa.func.count()).where(ticket_log.c.ticket == ticket, ticket_log.c.action == "comment")
+    return int(c.execute(count).scalar_one())
+
+
 def log_of(c: Connection, ticket: int) -> list[Entry]:
     """The history of a ticket from its beginning."""
     return [Entry(*row) for row in c.execute(_ROWS.where(ticket_log.c.ticket == ticket))]

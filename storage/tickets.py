@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain import finding
 from domain.categories import Urgency
 from domain.tickets import ENDED, OPEN, Status, Ticket
 from storage.attachments import TicketFile as TicketFile
@@ -19,13 +20,16 @@ from storage.organisations import staff_chats_
 from storage.posts import outbox
 from storage.questions import Question as Question
 from storage.questions import answer as answer
+from storage.questions import answer_call as answer_call
 from storage.questions import ask as ask
 from storage.questions import open_question as open_question
 from storage.schema import Moment, Word, metadata
 from storage.shown import shown
 from storage.ticket_log import Entry as Entry
+from storage.ticket_log import last_done as last_done
 from storage.ticket_log import log as log
 from storage.ticket_log import log_of as log_of
+from storage.ticket_log import notes as notes
 
 PHONE_STAYS = timedelta(days=30)
 """How long after the end of a ticket the phone for it is kept."""
@@ -66,6 +70,8 @@ tickets = sa.Table(
     sa.Column("phone", sa.String, nullable=False, default=""),
     sa.Column("rating", sa.Integer),
     sa.Column("edited", sa.Boolean, nullable=False, default=False),
+    sa.Column("unreached", Moment),
+    sa.Column("search", sa.Text, nullable=False, default=""),
     sa.Index("ix_tickets_person", "person", "id"),
     sa.Index("ix_tickets_status", "status", "id"),
     sqlite_autoincrement=True,
@@ -98,11 +104,13 @@ class NewTicket:
     legal_due: datetime | None = None
 
 
-_ROWS: sa.Select[Any] = sa.select(*(tickets.c[name] for name in Ticket.__slots__))
-_GET = _ROWS.where(tickets.c.id == sa.bindparam("of"))
+SEARCHED = ("story", "address", "name", "flat")
+"""What `search` is made of."""
+ROWS: sa.Select[Any] = sa.select(*(tickets.c[name] for name in Ticket.__slots__))
+_GET = ROWS.where(tickets.c.id == sa.bindparam("of"))
 _FILE = sa.insert(tickets).returning(tickets.c.id)
 _LATEST = (
-    _ROWS.where(tickets.c.person == sa.bindparam("of"), tickets.c.made >= sa.bindparam("since", type_=Moment))
+    ROWS.where(tickets.c.person == sa.bindparam("of"), tickets.c.made >= sa.bindparam("since", type_=Moment))
     .order_by(tickets.c.id.desc())
     .limit(1)
 )
@@ -111,6 +119,7 @@ _LATEST = (
 def file(c: Connection, new: NewTicket, now: datetime) -> Ticket:
     """Register a report: from here on it has a number."""
     words = asdict(new) | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1}
+    words["search"] = finding.haystack(*(words[name] for name in SEARCHED))
     return _one(c, c.execute(_FILE, words).scalar_one())
 
 
@@ -132,13 +141,16 @@ def move(c: Connection, id: int, to: Status | None, expected: int, now: datetime
 def update(c: Connection, id: int, **columns: Any) -> None:
     """Add a fact that is no move of the life cycle (an address, that it is finished): nobody can collide over it."""
     c.execute(sa.update(tickets).where(tickets.c.id == id).values(**columns))
+    if columns.keys() & set(SEARCHED):
+        parts = c.execute(sa.select(*(tickets.c[name] for name in SEARCHED)).where(tickets.c.id == id)).one()
+        c.execute(sa.update(tickets).where(tickets.c.id == id).values(search=finding.haystack(*parts)))
 
 
 def of_person(
     c: Connection, person: int, most: int, page: int = 0, states: Collection[Status] = frozenset(Status)
 ) -> list[Ticket]:
     """A person's tickets, the newest first: those of the page and, as the last of `most`, the first of the next one."""
-    mine = _ROWS.where(tickets.c.person == person, tickets.c.status.in_(states)).order_by(tickets.c.id.desc())
+    mine = ROWS.where(tickets.c.person == person, tickets.c.status.in_(states)).order_by(tickets.c.id.desc())
     return [Ticket(*row) for row in c.execute(mine.limit(most).offset(page * (most - 1)))]
 
 
@@ -152,7 +164,7 @@ def open(
     c: Connection, states: Collection[Status] = OPEN, executor: int | None = None, most: int = 50, page: int = 0
 ) -> list[Ticket]:
     """Tickets in these states, emergencies first, then the oldest; paged like `of_person`."""
-    wanted = _ROWS.where(tickets.c.status.in_(states))
+    wanted = ROWS.where(tickets.c.status.in_(states))
     if executor is not None:
         wanted = wanted.where(tickets.c.executor == executor)
     ordered = wanted.order_by(tickets.c.emergency.desc(), tickets.c.id)
@@ -180,7 +192,7 @@ def unshown(c: Connection) -> list[Ticket]:
         .where(staff_chats_.c.line == outbox.c.line, staff_chats_.c.chat == outbox.c.chat)
         .where(staff_chats_.c.state == "bound")
     )
-    waiting = _ROWS.where(tickets.c.status.in_(OPEN), ~stands, ~comes).order_by(tickets.c.id)
+    waiting = ROWS.where(tickets.c.status.in_(OPEN), ~stands, ~comes).order_by(tickets.c.id)
     return [Ticket(*row) for row in c.execute(waiting)]
 
 

@@ -15,7 +15,7 @@ from aiogram.types import Message as Received
 from bot.telegram.attachments import FILES, OTHER, attachments
 from bot.telegram.members import Us, came_or_left, member, sender_of
 from domain.places import Point
-from handlers.events import Attachment, Event, Kind, Message, Moved, Press
+from handlers.events import Attachment, Event, Kind, Message, Moved, Press, Sender
 
 _USED: Final = frozenset(
     {"message_id", "date", "chat", "message_thread_id", "media_group_id", "text", "caption", "location", "venue"}
@@ -25,6 +25,7 @@ _COMMAND: Final = re.compile(r"(/\w+)@(\w+)(?!\w)")
 _START: Final = re.compile(r"/start(?:\s+(.*))?", re.DOTALL)
 _CODE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _MENTION: Final = re.compile(r"@(\w+)[,:]?(?:\s+|$)")
+_NOBODY: Final = User(id=0, is_bot=False, first_name="")
 
 
 def decode(raw: str, us: Us) -> Event | None:
@@ -50,7 +51,10 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
     if "migrate_to_chat_id" in body:
         return Moved(str(chat.id), str(body["migrate_to_chat_id"]))
     author = User.model_validate(body["from"]) if "from" in body else None
-    if author is None or author.is_bot or chat.type == "channel" or "sender_chat" in body:
+    nameless = body.get("sender_chat", {}).get("id") == chat.id and chat.type != "channel"  # an anonymous admin
+    if nameless:
+        author = _NOBODY
+    if author is None or author.is_bot or chat.type == "channel" or ("sender_chat" in body and not nameless):
         return None
     if "new_chat_members" in body or "left_chat_member" in body:
         return came_or_left(body, chat, author)
@@ -69,7 +73,7 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
     place, venue = received.location, received.venue
     return Message(
         chat=str(chat.id),
-        sender=sender_of(author),
+        sender=Sender("") if nameless else sender_of(author),
         private=private,
         id=str(received.message_id),
         text=words.text,

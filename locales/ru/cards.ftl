@@ -23,6 +23,8 @@ card-reason = Причина: { $reason }
 card-rating = Оценка жителя: { $stars } из 5
 card-edited = ✏️ Житель исправил рассказ
 card-story = Показать целиком
+card-notes = Заметок: { $count }
+card-log = История
 card-more = Дальше
 card-page = № { $number } · рассказ жителя, { $page } из { $pages }
 

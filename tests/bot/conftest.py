@@ -14,7 +14,7 @@ from bot.limits import Limits
 from bot.presses import Presses
 from bot.sending import Sending
 from bot.worker import Worker
-from handlers import relay, screens, showing, turn
+from handlers import screens, showing, turn, unreached
 from handlers.visit import Office
 from storage import lines
 from storage.outbox import Outgoing
@@ -99,7 +99,7 @@ def losses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def lost(connection: Connection, row: Outgoing, now: object) -> None:
         heard.append(row.chat)
 
-    monkeypatch.setattr(relay, "lost", lost)
+    monkeypatch.setattr(unreached, "lost", lost)
     return heard
 
 

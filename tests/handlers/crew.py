@@ -39,6 +39,11 @@ class Crew:
         """The newest card of a ticket."""
         return next(one for one in reversed(self.seen) if one.shows == f"card:{number}")
 
+    def asks(self, number: int, text: str) -> None:
+        """Пётр replies to the card and says that it is for the resident."""
+        self.petr.says(text, reply_to=self.card(number).id)
+        self.petr.presses("Жителю")
+
 
 def a_crew(desk: Desk, line: int, *, bound: bool = True, proved: bool = True) -> Crew:
     """Three people in a group of the bot."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, insert, make_url
 
 from domain import addresses
 from domain.places import Point
-from handlers import cards
+from handlers import cards, marks
 from handlers.events import Attachment, Event, Kind, Message, Press, Sender
 from handlers.screens import Can, Line, Screen
 from handlers.turn import take_turn
@@ -95,14 +95,17 @@ class Desk:
 
     def deliver(self) -> None:
         """Send what is due, as delivery does it."""
-        for line in self.lines:
-            while True:
-                with self.database() as connection:
-                    rows = outbox.claim(connection, line, self.now + timedelta(seconds=4), [], 50)
-                    if not rows:
-                        break
-                    results = [self._send(connection, row) for row in rows]
-                    outbox.finish(connection, results, self.now)
+        while any(self._deliver(line) for line in self.lines):
+            pass
+
+    def _deliver(self, line: int) -> bool:
+        """Send a line's next rows; False when there is none."""
+        with self.database() as connection:
+            rows = outbox.claim(connection, line, self.now + timedelta(seconds=4), [], 50)
+            outbox.finish(connection, [self._send(connection, row) for row in rows], self.now)
+            for row in rows:
+                marks.arrived(connection, row, self.now)
+            return bool(rows)
 
     def _send(self, connection: Connection, row: outbox.Outgoing) -> outbox.Result:
         chat = self.chats.setdefault((row.line, row.chat), [])

@@ -2,18 +2,20 @@
 
 from datetime import timedelta
 
-from handlers import relay
+from handlers import unreached
 from handlers.events import Attachment, Kind
 from storage import outbox, people
 from tests.handlers.crew import a_crew, a_ticket, log_of, photos_come
 from tests.handlers.harness import Desk, Somebody
 
 
-def test_a_reply_to_a_card_is_a_question_and_the_answer_comes_back_under_the_card(desk: Desk, maria: Somebody) -> None:
+def test_a_question_by_a_reply_to_the_card_is_marked_and_its_answer_stands_under_it(
+    desk: Desk, maria: Somebody
+) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Какой у вас стояк?", reply_to=crew.card(number).id)
-    assert crew.seen[-1].screen.text == f"✓ Отправлено жителю по № {number}. Ответ придёт сюда."
+    crew.asks(number, "Какой у вас стояк?")
+    assert crew.seen[-1].screen.text == f"✓ отправлено жителю по № {number}. Ответ придёт сюда."
     assert maria.screen.screen.text.startswith(f"Вопрос по заявке № {number}: Какой у вас стояк?")
     maria.says("Второй, у окна")
     assert maria.screen.screen.text.startswith(f"Добавил к № {number}")
@@ -31,7 +33,7 @@ def test_the_answer_may_come_from_another_messenger_with_a_photo(desk: Desk) -> 
     crew = a_crew(desk, desk.vk)
     resident = Somebody(desk, desk.telegram, "100", "Мария")
     number = a_ticket(desk, resident)
-    crew.petr.says("Пришлите фото", reply_to=crew.card(number).id)
+    crew.asks(number, "Пришлите фото")
     resident.sends_photo("leak", caption="вот", reply_to=resident.screen.id)
     assert "вот" in crew.seen[-1].screen.text
     photos_come(desk, number)
@@ -41,7 +43,7 @@ def test_the_answer_may_come_from_another_messenger_with_a_photo(desk: Desk) -> 
 def test_a_reply_to_what_the_resident_wrote_is_a_question_too(desk: Desk, maria: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Дома кто-нибудь есть?", reply_to=crew.card(number).id)
+    crew.asks(number, "Дома кто-нибудь есть?")
     maria.says("Да, до вечера")
     crew.ivan.says("Будем через час", reply_to=crew.seen[-1].id)
     assert "Будем через час" in maria.screen.screen.text
@@ -61,7 +63,7 @@ def test_what_begins_with_an_exclamation_mark_and_plain_talk_stay_inside(desk: D
 def test_a_free_text_after_a_day_is_no_answer_any_more(desk: Desk, maria: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Дома кто-нибудь есть?", reply_to=crew.card(number).id)
+    crew.asks(number, "Дома кто-нибудь есть?")
     question = maria.screen.id
     desk.now += timedelta(days=2)
     maria.says("на лестнице темно")
@@ -73,7 +75,7 @@ def test_a_free_text_after_a_day_is_no_answer_any_more(desk: Desk, maria: Somebo
 def test_a_strangers_reply_reaches_no_ticket(desk: Desk, maria: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Дома кто-нибудь есть?", reply_to=crew.card(number).id)
+    crew.asks(number, "Дома кто-нибудь есть?")
     stranger = Somebody(desk, maria.line, "666", "Чужой")
     stranger.says("взломал", reply_to=maria.screen.id)
     assert [what for _, what, _ in log_of(desk, number)] == ["ask"]
@@ -82,7 +84,7 @@ def test_a_strangers_reply_reaches_no_ticket(desk: Desk, maria: Somebody) -> Non
 def test_a_sticker_is_no_answer(desk: Desk, maria: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Дома кто-нибудь есть?", reply_to=crew.card(number).id)
+    crew.asks(number, "Дома кто-нибудь есть?")
     before = len(crew.seen)
     maria.send(files=(Attachment(Kind.STICKER, "s"),))
     assert "Стикер" in maria.screen.screen.text
@@ -92,7 +94,7 @@ def test_a_sticker_is_no_answer(desk: Desk, maria: Somebody) -> None:
 def test_a_long_answer_is_cut_in_the_chat_and_kept_whole(desk: Desk, maria: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Расскажите подробно", reply_to=crew.card(number).id)
+    crew.asks(number, "Расскажите подробно")
     told = " ".join(f"слово{n}" for n in range(450))
     maria.says(told)
     assert len(crew.seen[-1].screen.text) < 3100
@@ -161,7 +163,7 @@ def test_what_does_not_arrive_is_said_under_the_card(desk: Desk, maria: Somebody
         )
         row = outbox.claim(connection, maria.line, desk.now, [], 1)[0]
         people.block(connection, maria.line, maria.external, True)
-        relay.lost(connection, row, desk.now)
+        unreached.lost(connection, row, desk.now)
     desk.deliver()
     said = crew.seen[-1].screen.text
     assert said.startswith(f"Не доставлено жителю по № {number}: он заблокировал бота или удалил аккаунт.")

@@ -77,3 +77,9 @@ async def finishes(desk: Desk, report: str, number: int = 1) -> None:
     await desk.petr.sees_text("Что сделано?")
     await desk.petr.says(report)
     await card(desk.petr, number, "Статус: исполнена")
+
+
+async def asks(desk: Desk, text: str, number: int = 1) -> None:
+    """Ольга replies to the card and says that it is for the resident."""
+    await desk.olga.replies(await card(desk.olga, number), text)
+    await desk.olga.presses("Жителю", on=await desk.olga.sees_text("Кому это, жителю или только нам?"))

@@ -1,6 +1,7 @@
 """Afterwards: «Мои заявки», what the resident hears at each status, what they add."""
 
 from storage import tickets
+from tests.town.desk import asks
 from tests.town.house import House
 from tests.town.walk import HOT, LENINA, agrees, reports, settled, the_ticket
 
@@ -74,7 +75,7 @@ async def test_a_reply_to_a_notice_is_added_to_its_ticket(house: House, messenge
 async def test_what_was_added_by_mistake_can_become_a_new_report(house: House, messenger: str) -> None:
     desk = await house.staff("telegram")
     maria = await settled(house, "Мария Петрова", messenger)
-    await desk.olga.replies(await desk.olga.sees_text("№ 1"), "Горячей нет на всех кранах?")
+    await asks(desk, "Горячей нет на всех кранах?")
     await maria.sees_text("Вопрос по заявке № 1")
     await maria.says("А ещё не горит свет в подъезде")
     await desk.olga.sees_text("Ответ жителя по № 1")

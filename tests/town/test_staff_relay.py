@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox import samples
 from storage import people, tickets
-from tests.town.desk import at_home, card, cards, filed, files, takes
+from tests.town.desk import asks, at_home, card, cards, filed, files, takes
 from tests.town.house import House
 from tests.town.walk import the_ticket, until
 
@@ -18,8 +18,8 @@ async def test_a_reply_to_the_card_asks_the_resident_and_the_answer_comes_back(
     desk = await house.staff(staff)
     maria = await filed(house, resident)
     shown = await card(desk.olga)
-    await desk.olga.replies(shown, "Кран горячий или холодный?")
-    await desk.olga.sees_text("Отправлено жителю по № 1")
+    await asks(desk, "Кран горячий или холодный?")
+    await desk.olga.sees_text("✓ отправлено жителю по № 1")
     asked = await maria.sees_text("Вопрос по заявке № 1: Кран горячий или холодный?")
     assert "Ольга" not in asked.text
     await maria.says("Горячий, на кухне")
@@ -41,7 +41,7 @@ async def test_a_reply_to_the_card_asks_the_resident_and_the_answer_comes_back(
 async def test_a_reply_to_the_answer_asks_again(house: House, messenger: str) -> None:
     desk = await house.staff(messenger)
     maria = await filed(house, messenger)
-    await desk.olga.replies(await card(desk.olga), "Какой этаж?")
+    await asks(desk, "Какой этаж?")
     await maria.sees_text("Какой этаж?")
     await maria.says("Третий")
     answer = await desk.olga.sees_text("Третий")
@@ -54,7 +54,7 @@ async def test_what_begins_with_an_exclamation_mark_stays_inside(house: House, m
     maria = await filed(house, messenger)
     await desk.olga.replies(await card(desk.olga), "! опять она")
     await desk.olga.says("и не говори")
-    await desk.olga.replies(await card(desk.olga), "Когда вам удобно?")
+    await asks(desk, "Когда вам удобно?")
     await maria.sees_text("Когда вам удобно?")
     assert not [one for one in maria.sees if "опять она" in one.text or "не говори" in one.text]
 
@@ -109,7 +109,7 @@ async def test_the_residents_photo_answers_a_question(house: House, crossed: tup
     desk = await house.staff(staff)
     maria = await filed(house, resident)
     shown = await card(desk.olga)
-    await desk.olga.replies(shown, "Пришлите фото крана")
+    await asks(desk, "Пришлите фото крана")
     await maria.sees_text("Пришлите фото крана")
     await maria.sends_photo()
     await maria.sees_text("Добавил к № 1")
@@ -143,7 +143,7 @@ async def test_staff_see_that_a_notice_did_not_arrive(house: House, crossed: tup
         return not (await house.read(people.contact_of, ticket.person))[0].blocked
 
     await until(house, reachable)
-    await desk.olga.replies(shown, "Теперь дома?")
+    await asks(desk, "Теперь дома?")
     await maria.sees_text("Теперь дома?")
 
 
@@ -151,8 +151,8 @@ async def test_what_somebody_else_writes_is_no_answer(house: House, messenger: s
     desk = await house.staff(messenger)
     await filed(house, messenger)
     igor = await at_home(house, "Игорь", messenger, "46")
-    await desk.olga.replies(await card(desk.olga), "Какой этаж?")
-    await desk.olga.sees_text("Отправлено жителю")
+    await asks(desk, "Какой этаж?")
+    await desk.olga.sees_text("✓ отправлено жителю")
     await files(igor)
     await card(desk.olga, 2)
     assert not [one for one in desk.olga.sees if "Ответ жителя" in one.text]

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from domain.finding import haystack
 from storage.migrations.building import bigs, id, index, numbers, of, texts, words
 
 revision = "0002"
@@ -29,10 +30,21 @@ def upgrade() -> None:
         *texts("text", "brought"), *bigs("made"), sa.UniqueConstraint("line", "chat", "message"),
         sqlite_autoincrement=True)
     index("ix_sources_ticket", "sources", ["ticket"])
+    op.add_column("tickets", sa.Column("unreached", sa.BigInteger))
+    op.add_column("tickets", sa.Column("search", sa.Text, nullable=False, server_default=EMPTY))
+    _fill_search()
+    op.add_column("questions", sa.Column("sent", sa.BigInteger))
+    op.add_column("questions", sa.Column("lost", sa.String, nullable=False, server_default=EMPTY))
+    op.execute("UPDATE questions SET sent = asked")
+    _questions_about_no_ticket(allowed=True)
 
 
 # fmt: on
 def downgrade() -> None:
+    op.execute("DELETE FROM questions WHERE ticket IS NULL")
+    _questions_about_no_ticket(allowed=False)
+    for table, name in (("questions", "lost"), ("questions", "sent"), ("tickets", "search"), ("tickets", "unreached")):
+        op.drop_column(table, name)
     op.drop_table("sources")
     op.drop_column("shown", "drawn")
     op.drop_column("members", "checked")
@@ -41,3 +53,16 @@ def downgrade() -> None:
     op.drop_column("contacts", "opened")
     for name in ("phone", "rating", "edited"):
         op.drop_column("tickets", name)
+
+
+def _fill_search() -> None:
+    """Tickets that are there already can be found, too."""
+    tickets = sa.table("tickets", *map(sa.column, ("id", "story", "address", "name", "flat", "search")))
+    bind = op.get_bind()
+    for number, *parts in bind.execute(sa.select(*tickets.c[:5])).all():
+        bind.execute(sa.update(tickets).where(tickets.c.id == number).values(search=haystack(*parts)))
+
+
+def _questions_about_no_ticket(*, allowed: bool) -> None:
+    with op.batch_alter_table("questions", table_kwargs={"sqlite_autoincrement": True}) as questions:
+        questions.alter_column("ticket", existing_type=sa.Integer, nullable=allowed)
