@@ -116,7 +116,7 @@ class Sweeps:
             with contextlib.suppress(asyncio.CancelledError):  # the program ends, which is no error of the job
                 await job()
 
-        self._jobs.append(job)
+        self._jobs.append(run)
         self._scheduler.add_job(run, "interval", seconds=seconds)
 
     def start(self) -> None:

@@ -69,6 +69,14 @@ class Sent:
     """Content hash → the line's own file id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """What is pinned in a group: the newest of the pinned messages, and whether we may change that."""
+
+    newest: str
+    may: bool
+
+
 class NotSent(Exception):
     """The messenger did not take it. `why` is a short English word for the log and the staff."""
 
@@ -151,6 +159,12 @@ class Line(Protocol):
 
     async def sees(self, chat: str) -> bool | None:
         """Whether our rights in that group show us everything said there; None when the messenger does not tell."""
+
+    async def pins(self, chat: str) -> Pins | None:
+        """What is pinned in that group; None when the messenger does not tell now."""
+
+    async def pin(self, chat: str, message: str, instead: str = "") -> None:
+        """Pin a message of ours without a sound, let go of `instead`. Raises NotSent: CannotEdit when it is gone."""
 
     async def close(self) -> None:
         """Close connections and end threads."""

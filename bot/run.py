@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot import composition, outcomes
+from bot.boards import LOOK, Boards
 from bot.clock import Clock, Job, Keeper, Sweeps
 from bot.delivery import Delivery
 from bot.faults import Backoff
@@ -63,8 +64,10 @@ class Program:
         self._deliveries = {line.id: self._delivery(line) for line in opened}
         self._jobs = Jobs(store, self.clock, self._lines, settings.media_dir, geocoder(settings), self.wake)
         self._rounds = Rounds(store, self.clock, self._lines, self.wake)
+        self._boards = Boards(store, self.clock, self._lines, self.wake)
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
+        self._sweeps.add(self._boards.sweep, LOOK)
         self._intakes: dict[int, asyncio.Task[None]] = {}
         self._idle: list[asyncio.Task[None]] = []
         """What may be cut off at any time."""
@@ -103,16 +106,14 @@ class Program:
             await self._end()
         if self._dead.is_set():
             log.error(say("run-all-refused"))
-            return 2
-        return 0
+        return 2 if self._dead.is_set() else 0
 
     async def _start(self) -> None:
         resends = {line.id: line.can.resends for line in self._all.values()}
         if unknown := await self._store.write(outcomes.recover, resends, self.clock.now()):
             log.warning("%d messages of a broadcast may have arrived when the last process ended", unknown)
-        self._keeper.keep(self._worker.work, "worker")
-        self._keeper.keep(self._jobs.work, "jobs")
-        self._keeper.keep(self._rounds.work, "rounds")
+        for work in (self._worker.work, self._jobs.work, self._boards.work, self._rounds.work):
+            self._keeper.keep(work, work.__qualname__)
         for line in list(self._lines.values()):
             intake = partial(take_in, line, self._store, self.clock, self._worker.bell.ring, self._presses)
             self._intakes[line.id] = self._keep(line, intake)
@@ -134,11 +135,9 @@ class Program:
         self._sweeps.stop()
         for task in (*self._intakes.values(), *self._idle):
             task.cancel()
-        self._worker.end()
-        self._jobs.end()
-        self._rounds.end()
-        for sender in self._deliveries.values():
-            sender.end()
+        senders = (sender.end for sender in self._deliveries.values())
+        for end in (self._worker.end, self._jobs.end, self._boards.end, self._rounds.end, *senders):
+            end()
         await self._keeper.end(FINISH)
         await asyncio.wait([asyncio.ensure_future(line.close()) for line in self._all.values()], timeout=2)
 

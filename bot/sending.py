@@ -60,7 +60,7 @@ class Sending:
             return Outcome(row, Result(row.id, "sent"))
         drawn = _look(screen) if row.screen is None else ""
         if drawn and drawn == row.drawn and self.edits(row):  # it looks like that already
-            return Outcome(row, Result(row.id, "sent", messages=(row.edit,), drawn=drawn, tries=row.tries))
+            return Outcome(row, Result(row.id, "sent", tries=row.tries))
         parcel = await self._parcel(row, screen)
         try:
             return self._sent(row, await self._call(parcel), parcel, drawn)

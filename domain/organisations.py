@@ -46,7 +46,7 @@ class StaffChat:
     state: str
     """«bound», or «lost» when the bot was removed from it."""
     pinned: str = ""
-    """The message of ours that is pinned there: the board."""
+    """The board that was pinned there last, or «no» where the bot may not pin."""
     sees: str = Sees.UNASKED
 
     @property

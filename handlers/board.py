@@ -13,9 +13,12 @@ from handlers.visit import OVERVIEW
 from handlers.when import left
 from handlers.whereabouts import house_words
 from handlers.wording import cut
-from storage import boards, organisations, outbox
+from storage import boards, organisations, outbox, shown
+from storage.boards import Standing
 from storage.outbox import Post
 
+FORBIDDEN = "no"
+"""What stands for the pinned message where we may not pin."""
 MOST = 40
 """Tickets on a board."""
 ROOM = 3800
@@ -42,6 +45,43 @@ def follow(connection: Connection, line: int, old: str, new: str, now: datetime)
         outbox.put(connection, [post(chat)], now)
 
 
+def overtaken(connection: Connection, since: datetime | None, now: datetime) -> list[Post]:
+    """The boards to be drawn again, since the clock has put other words on them than stood there then."""
+    return [
+        post(one.chat)
+        for one in boards.standing(connection)
+        if since is None or text(connection, one.chat, since) != text(connection, one.chat, now)
+    ]
+
+
+def is_to_be_pinned(one: Standing, newest: str, *, alone: bool) -> bool:
+    """Whether this board should be pinned now that `newest` is; `alone`: in the place of that one.
+
+    Who has pinned something else where only one thing can be pinned had a reason: that stays.
+    """
+    if newest == one.message:
+        return False
+    ours = one.chat.pinned not in ("", FORBIDDEN)
+    if not newest or not ours or newest == one.chat.pinned:
+        return True
+    if alone:
+        return False
+    return one.message != one.chat.pinned or int(newest) < int(one.message)  # what was sent later may hide it
+
+
+def keep_pinned(connection: Connection, chat: StaffChat, pinned: str, now: datetime) -> None:
+    """Remember what is pinned, or that we may not pin, which the board then says."""
+    boards.keep_pinned(connection, chat.id, pinned)
+    if FORBIDDEN in (pinned, chat.pinned):
+        outbox.put(connection, [post(chat)], now)
+
+
+def send_anew(connection: Connection, one: Standing, now: datetime) -> None:
+    """This board is gone from its chat: another one comes."""
+    shown.forget(connection, one.chat.line, one.chat.chat, one.message)
+    outbox.put(connection, [post(one.chat)], now)
+
+
 def shows(chat: StaffChat) -> str:
     """What a message of ours is known by that is the board."""
     return f"board:{chat.id}"
@@ -50,11 +90,19 @@ def shows(chat: StaffChat) -> str:
 def draw(connection: Connection, number: str, now: datetime) -> Screen | None:
     """The board of the staff chat with this number as it is now; None where there is none any more."""
     chat = boards.chat(connection, int(number)) if number.isdecimal() else None
-    if chat is None or not chat.is_bound:
-        return None
+    return _screen(connection, chat, now) if chat is not None and chat.is_bound else None
+
+
+def text(connection: Connection, chat: StaffChat, now: datetime) -> str:
+    """The words on it."""
+    return _screen(connection, chat, now).text
+
+
+def _screen(connection: Connection, chat: StaffChat, now: datetime) -> Screen:
+    hint = "\n\n" + say("board-pin") if chat.pinned == FORBIDDEN else ""
     found = boards.overview(connection, chat.organisation, now, MOST)
     if not found.open:
-        return Screen(say("board-empty"), bold=True)
+        return Screen(say("board-empty") + hint, bold=True)
     head = [say("board-title", count=str(found.open)), _sums(found.late, found.free)]
     text = "\n".join(part for part in head if part) + "\n"
     standing = boards.cards_in(connection, chat.line, chat.chat, [ticket.id for ticket in found.first])
@@ -70,7 +118,7 @@ def draw(connection: Connection, number: str, now: datetime) -> Screen | None:
     if rest := found.open - told:
         text += "\n\n" + say("board-rest", count=rest)
     rows = ((Button(say("board-queue"), "c:0:queue"),),)
-    return Screen(text, rows, bold=True, marks=tuple(marks))
+    return Screen(text + hint, rows, bold=True, marks=tuple(marks))
 
 
 def ticket_line(ticket: Ticket, now: datetime) -> str:

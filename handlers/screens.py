@@ -126,6 +126,8 @@ class Can:
     resends: bool = False
     """Sending again with the same id is harmless (the messenger knows it)."""
     sees_groups: bool = True
+    one_pin: bool = False
+    """A message that is pinned takes the place of the one that was."""
     called: str = ""
     """How a message must begin that it is to see in a group that keeps the rest from it; empty: replies do, too."""
     sees_by: str = "admin"

@@ -25,9 +25,30 @@ class Overview:
     first: Sequence[Ticket]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The board that stands in a staff chat: its newest message."""
+
+    chat: StaffChat
+    message: str
+
+
 _CHATS = sa.select(*(staff_chats_.c[name] for name in StaffChat.__slots__))
 _CHAT = _CHATS.where(staff_chats_.c.id == sa.bindparam("of"))
 _OPEN = (tickets.c.organisation == sa.bindparam("of")) & tickets.c.status.in_(OPEN)
+_newest = (
+    sa.select(sa.func.max(shown.c.id))
+    .where(shown.c.line == staff_chats_.c.line, shown.c.chat == staff_chats_.c.chat, ~shown.c.gone)
+    .where(shown.c.shows == sa.literal("board:") + sa.cast(staff_chats_.c.id, sa.String))
+    .where(shown.c.shows != sa.literal_column("''"))
+    .correlate(staff_chats_)
+    .scalar_subquery()
+)
+_STANDING = (
+    _CHATS.add_columns(shown.c.message)
+    .select_from(staff_chats_.join(shown, shown.c.id == _newest))
+    .where(staff_chats_.c.state == sa.literal_column("'bound'"))
+)
 _NO_TIME = tickets.c.promised.is_(None)
 _UNPROMISED = sa.case((_NO_TIME & tickets.c.emergency, 0), (_NO_TIME, 2), else_=1)
 """Danger that nobody may promise a time for comes first, an everyday thing without one last."""
@@ -54,6 +75,16 @@ def chat(c: Connection, id: int) -> StaffChat | None:
     """The staff chat with this number, bound or lost."""
     row = c.execute(_CHAT, {"of": id}).one_or_none()
     return None if row is None else StaffChat(*row)
+
+
+def standing(c: Connection) -> list[Standing]:
+    """The board of every bound chat where one stands."""
+    return [Standing(StaffChat(*row[:-1]), row[-1]) for row in c.execute(_STANDING)]
+
+
+def keep_pinned(c: Connection, id: int, pinned: str) -> None:
+    """What is pinned in this staff chat now."""
+    c.execute(sa.update(staff_chats_).where(staff_chats_.c.id == id).values(pinned=pinned))
 
 
 def overview(c: Connection, organisation: int, now: datetime, most: int) -> Overview:

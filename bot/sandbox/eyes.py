@@ -64,6 +64,12 @@ class Eyes:
         return Sight(self, self.side.seen(self.id, self.chat))
 
     @property
+    def pinned(self) -> list[Seen]:
+        """The pinned messages of the chat, the newest first."""
+        standing = {message.id: message for message in self.sees}
+        return [standing[number] for number in self.side.pinned(self.chat) if number in standing]
+
+    @property
     def keyboard(self) -> Labels:
         """The keyboard below the chat."""
         return self.side.keyboard(self.id, self.chat)

@@ -79,6 +79,18 @@ class Person(Eyes):
         """Send a place with a name."""
         return self._write(Writing(place=(latitude, longitude), venue=(title, address)))
 
+    async def pins(self, message: Seen | int) -> None:
+        """Pin a message in a group."""
+        self.side.pin(self.id, self.chat, message if isinstance(message, int) else message.id)
+
+    async def unpins(self, message: Seen | int) -> None:
+        """Take a pin away."""
+        self.side.unpin(self.id, self.chat, message if isinstance(message, int) else message.id)
+
+    async def deletes(self, message: Seen | int) -> None:
+        """Delete a message for everybody, as the admins of a group can."""
+        self.side.erase(self.id, self.chat, message if isinstance(message, int) else message.id)
+
     async def opens(self, link: str) -> int:
         """Follow a deep link to a bot and start."""
         self._mark()

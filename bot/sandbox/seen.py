@@ -47,6 +47,8 @@ class Seen:
     reply_to: int = 0
     bold: tuple[tuple[int, int], ...] = ()
     """Offset and length (UTF-16 units) of what stands out."""
+    links: tuple[str, ...] = ()
+    """Where words of the text lead."""
     changed: int = 0
     """The stand-in's count of changes when it was sent or last edited."""
     sent: int = 0

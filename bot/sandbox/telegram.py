@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.sandbox import telegram_chats as chats
 from bot.sandbox import telegram_edits as edits
+from bot.sandbox import telegram_pins as pins
 from bot.sandbox import telegram_sends as sends
 from bot.sandbox.faults import Fault, TelegramFaults
 from bot.sandbox.standin import Json, StandIn, as_json
@@ -50,8 +51,8 @@ SERVED: dict[str, Method] = {
     "deleteMessage": edits.delete,
     "deleteMessages": edits.delete_many,
     "answerCallbackQuery": edits.answer_press,
-    "pinChatMessage": edits.pin,
-    "unpinChatMessage": edits.unpin,
+    "pinChatMessage": pins.pin,
+    "unpinChatMessage": pins.unpin,
     "getFile": chats.get_file,
     "getChat": chats.get_chat,
     "getChatMember": chats.get_member,

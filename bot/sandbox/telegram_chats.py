@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from bot.sandbox.telegram_pins import newest
 from bot.sandbox.telegram_strict import Refused, addressee, bad, fields
 from bot.sandbox.telegram_world import HERE, Bot, Chat, World
 
@@ -41,7 +42,8 @@ def get_chat(world: World, bot: Bot, p: Json) -> Json:
     chat = addressee(world, bot, p["chat_id"])
     gifts = dict.fromkeys(("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
                            "gifts_from_channels"), False)
-    return {**chat.json(), "accent_color_id": 1, "max_reaction_count": 11, "accepted_gift_types": gifts}
+    return {**chat.json(), "accent_color_id": 1, "max_reaction_count": 11, "accepted_gift_types": gifts,
+            "permissions": {"can_pin_messages": False}, **newest(chat)}
 
 
 def get_member(world: World, bot: Bot, p: Json) -> Json:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.strict import length
 from bot.sandbox.telegram_keyboards import buttons
-from bot.sandbox.telegram_strict import LONGEST_CAPTION, Refused, addressee, bad, pace, worded
+from bot.sandbox.telegram_strict import LONGEST_CAPTION, addressee, bad, pace, worded
 from bot.sandbox.telegram_world import Bot, Chat, Message, World
 
 Json = dict[str, Any]
@@ -106,22 +106,4 @@ def answer_press(world: World, bot: Bot, p: Json) -> bool:
         raise bad("MESSAGE_TOO_LONG")
     press.answered, press.text, press.alert = True, p.get("text", ""), p.get("show_alert", False)
     world.changes.bump()
-    return True
-
-
-def pin(world: World, bot: Bot, p: Json) -> bool:
-    """pinChatMessage"""
-    chat = addressee(world, bot, p["chat_id"])
-    if p["message_id"] not in chat.messages:
-        raise bad("message to pin not found")
-    if chat.type != "private" and chat.members[bot.id] != "administrator":
-        raise bad("not enough rights to manage pinned messages in the chat")
-    return True
-
-
-def unpin(world: World, bot: Bot, p: Json) -> bool:
-    """unpinChatMessage"""
-    chat = addressee(world, bot, p["chat_id"])
-    if chat.type != "private" and chat.members[bot.id] != "administrator":
-        raise Refused(400, "Bad Request: not enough rights to manage pinned messages in the chat")
     return True

@@ -1,23 +1,16 @@
 """How a chat of Telegram looks to a person in it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.sandbox.seen import Label, Labels, Seen, Shot
+from bot.sandbox.telegram_pins import Pinning
 from bot.sandbox.telegram_world import Chat, Message
-
-if TYPE_CHECKING:
-    from bot.sandbox.telegram import TelegramStandIn
 
 Json = dict[str, Any]
 
 
-class Views:
+class Views(Pinning):
     """The looking part of Telegram's people."""
-
-    def __init__(self, standin: "TelegramStandIn") -> None:
-        self._standin = standin
-        self._world = standin.world
-        self.changes = standin.changes
 
     def keyboard(self, user: int, chat: Chat) -> Labels:
         """The keyboard below the chat."""
@@ -40,6 +33,7 @@ class Views:
             place=(place["latitude"], place["longitude"]) if place else None, edited="edit_date" in body,
             reply_to=body.get("reply_to_message", {}).get("message_id", 0), changed=message.changed, sent=message.sent,
             bold=tuple((one["offset"], one["length"]) for one in marks if one["type"] == "bold"),
+            links=tuple(one["url"] for one in marks if one["type"] == "text_link"),
         )
 
     def _shots(self, body: Json) -> tuple[Shot, ...]:

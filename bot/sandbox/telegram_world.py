@@ -99,6 +99,7 @@ class Chat:
     bot: Bot | None = None
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    pinned: set[int] = field(default_factory=set)
     keyboard: Json | None = None
     moved_to: "Chat | None" = None
     next_message: int = 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.sandbox import vk_pins
 from bot.sandbox.vk_communities import Community
 from bot.sandbox.vk_views import Views
 from bot.sandbox.vk_world import CHATS, Chat, Message
@@ -64,6 +65,23 @@ class Chats(Views):
     def set_admin(self, chat: Chat, bot: Community, admin: bool, by: int) -> None:
         """Give a community access to the whole conversation, or take it back; no event tells of it."""
         (chat.admins.add if admin else chat.admins.discard)(bot.id)
+        self.changes.bump()
+
+    def pinned(self, chat: Chat) -> list[int]:
+        """The pinned message, if there is one."""
+        return [chat.pinned] if chat.pinned in chat.messages else []
+
+    def pin(self, user: int, chat: Chat, message: int) -> None:
+        """A person pins a message in the place of the one that is."""
+        vk_pins.put(self._world, chat, message, user)
+
+    def unpin(self, user: int, chat: Chat, message: int) -> None:
+        """A person takes the pin away."""
+        vk_pins.take(self._world, chat, user)
+
+    def erase(self, user: int, chat: Chat, message: int) -> None:
+        """A person deletes a message for everybody; no community is told."""
+        del chat.messages[message]
         self.changes.bump()
 
     def dissolve(self, chat: Chat) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sandbox import vk_pins as pins
 from bot.sandbox.vk_communities import Community
 from bot.sandbox.vk_spec import EVENTS, VERSION, Refused, whole_numbers
 from bot.sandbox.vk_world import CHATS, Chat, World
@@ -127,7 +128,8 @@ def conversations(world: World, community: Community, p: Json) -> Json:
         if peer > CHATS:
             item["chat_settings"] = {"title": chat.title, "owner_id": chat.owner, "members_count": len(chat.members),
                                      "state": "in", "active_ids": list(chat.members), "is_group_channel": False,
-                                     "acl": dict.fromkeys(_ACL, False), "admin_ids": [-one for one in chat.admins]}
+                                     "acl": dict.fromkeys(_ACL, False) | {"can_change_pin": True},
+                                     "admin_ids": [-one for one in chat.admins], **pins.shown(chat)}
         items.append(item)
     return {"count": len(items), "items": items}
 
@@ -139,7 +141,7 @@ def is_allowed(world: World, community: Community, p: Json) -> Json:
 
 
 def acts(world: World, community: Community, p: Json) -> int:
-    """messages.setActivity, messages.markAsRead, messages.pin, messages.unpin"""
+    """messages.setActivity, messages.markAsRead"""
     peer = p.get("peer_id") or p.get("user_id")
     if not peer:
         raise Refused(100, "peer_id is undefined")

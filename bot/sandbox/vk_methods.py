@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.sandbox import vk_groups as groups
 from bot.sandbox import vk_messages as messages
+from bot.sandbox import vk_pins as pins
 from bot.sandbox.vk_communities import Community
 from bot.sandbox.vk_spec import Refused
 from bot.sandbox.vk_world import World
@@ -29,7 +30,9 @@ SERVED: dict[str, Method] = {
     "messages.getConversationMembers": groups.members,
     "messages.getConversationsById": groups.conversations,
     "messages.isMessagesFromGroupAllowed": groups.is_allowed,
-    **dict.fromkeys(("messages.setActivity", "messages.markAsRead", "messages.pin", "messages.unpin"), groups.acts),
+    **dict.fromkeys(("messages.setActivity", "messages.markAsRead"), groups.acts),
+    "messages.pin": pins.pin,
+    "messages.unpin": pins.unpin,
     "photos.getMessagesUploadServer": groups.upload_server,
     "photos.saveMessagesPhoto": groups.save_photo,
     "docs.getMessagesUploadServer": groups.document_server,

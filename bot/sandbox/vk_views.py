@@ -35,7 +35,8 @@ class Views:
         point = message.more.get("geo", {}).get("coordinates")
         place: Place | None = (point["latitude"], point["longitude"]) if point else None
         return Seen(
-            id=message.cmid, author=self._name(message.author), by_bot=message.author < 0,
+            id=message.cmid, author=self._name(message.author),
+            by_bot=message.author < 0 and "action" not in message.more,
             mine=message.author == user, text=message.text, date=message.date, rows=_labels(message.keyboard),
             files=tuple(shot for one in message.attachments if (shot := self._shot(one))), place=place,
             edited=bool(message.edited), reply_to=message.reply_to, changed=message.changed, sent=message.sent,

@@ -52,6 +52,8 @@ class Chat:
     numbers: dict[int, int] = field(default_factory=dict)
     """Community → the chat's peer_id for it."""
     messages: dict[int, Message] = field(default_factory=dict)
+    pinned: int = 0
+    """The one pinned message."""
     keyboard: Json | None = None
     next_cmid: int = 1
     disabled: bool = False

@@ -13,7 +13,8 @@ from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from aiogram.utils.link import create_telegram_link
 from aiogram.utils.token import TokenValidationError, validate_token
 
-from bot.lines import Batch, Parcel, Sent, TokenRefused, TryLater
+from bot.lines import Batch, Parcel, Pins, Sent, TokenRefused, TryLater
+from bot.telegram import pins
 from bot.telegram.decode import decode
 from bot.telegram.files import fetch
 from bot.telegram.loading import build
@@ -122,6 +123,14 @@ class TelegramLine:
         except (AiogramError, KeyError, TypeError, ValueError) as error:
             log.info("telegram %s: no word on our rights: %s", self.id, type(error).__name__)
             return None
+
+    async def pins(self, chat: str) -> Pins | None:
+        """What is pinned there; None when Telegram does not tell now."""
+        return await pins.look(self._bot, chat)
+
+    async def pin(self, chat: str, message: str, instead: str = "") -> None:
+        """Pin a message of ours and let go of `instead`."""
+        await pins.pin(self._bot, chat, message, instead)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -35,6 +35,7 @@ _GONE: Final = (
 )
 _NOT_EDITABLE: Final = (
     "message to edit not found",
+    "message to pin not found",
     "message can't be edited",
     "message_id_invalid",
     "message identifier is not specified",

@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
+    GetChat,
     GetChatMember,
     GetUpdates,
     SendDocument,
@@ -48,6 +49,7 @@ RAW: Final[frozenset[type[TelegramMethod[Any]]]] = frozenset(
     {
         AnswerCallbackQuery,
         GetUpdates,
+        GetChat,
         GetChatMember,
         SendMessage,
         EditMessageText,

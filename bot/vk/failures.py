@@ -54,6 +54,10 @@ def meaning(refusal: Refusal, method: str, peer: int = 0) -> NotSent | TokenRefu
         return TryLater(f"error {code}", after=LIMITED[code], limited=True)
     if code in LATER:
         return TryLater(f"error {code}", after=LATER[code], unsure=code in (1, 10, 36))
+    if method == "messages.pin" and code == 100:
+        return CannotEdit("gone")
+    if method == "messages.pin" and code == 925:
+        return Rejected("not an administrator")
     if method == "messages.edit" and code in TOO_OLD:
         return CannotEdit(TOO_OLD[code])
     if code in UNREACHABLE:

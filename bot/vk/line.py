@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bot.lines import Batch, NotSent, Parcel, Sent, TokenRefused, TryLater
+from bot.lines import Batch, NotSent, Parcel, Pins, Sent, TokenRefused, TryLater
 from bot.vk import decode, render, uploads
 from bot.vk.failures import Refusal, advise, meaning
 from bot.vk.hands import Hands
@@ -30,6 +30,7 @@ CAN = Can(
     service_below=True,
     resends=True,
     sees_by="access",
+    one_pin=True,
 )
 SNACKBAR = 90
 EVENTS = ("message_new", "message_event", "message_edit", "message_allow", "message_deny")
@@ -154,6 +155,24 @@ class VkLine:
             return any(one.get("chat_settings") for one in told)
         except (Refusal, NotSent, KeyError, TypeError):
             return None
+
+    async def pins(self, chat: str) -> Pins | None:
+        """VK tells it to administrators of a chat only; who is none may not pin."""
+        try:
+            found = await self._packer.ask("messages.getConversationsById", {"peer_ids": chat})
+            settings = next((one.get("chat_settings") or {} for one in found["items"]), {})
+            pinned = settings.get("pinned_message") or {}
+            may = bool((settings.get("acl") or {}).get("can_change_pin"))
+            return Pins(str(pinned.get("conversation_message_id") or ""), may)
+        except (Refusal, NotSent, KeyError, TypeError, AttributeError):
+            return None
+
+    async def pin(self, chat: str, message: str, instead: str = "") -> None:
+        """In VK the message that was pinned makes room by itself."""
+        try:
+            await self._packer.ask("messages.pin", {"peer_id": int(chat), "cmid": int(message)})
+        except Refusal as refusal:
+            raise meaning(refusal, "messages.pin", int(chat)) from None
 
     async def close(self) -> None:
         """Threads end after what they are doing; a long poll under way is not waited for."""

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 
-from bot.lines import Batch, Letter, Parcel, Rejected, Sent
+from bot.lines import Batch, Letter, Parcel, Pins, Rejected, Sent
 from handlers.events import Event, Message, Sender
 from handlers.screens import Can
 
@@ -23,6 +23,7 @@ class FakeLine:
         self.sent: list[Parcel] = []
         self.tried: list[Parcel] = []
         self.acks: list[tuple[str, str]] = []
+        self.pinned: list[tuple[str, str]] = []
         self.confirmed = 0
         self.files: dict[str, bytes] = {}
         self.checked: BaseException | None = None
@@ -96,6 +97,12 @@ class FakeLine:
 
     async def sees(self, chat: str) -> bool | None:
         return self.rights
+
+    async def pins(self, chat: str) -> Pins | None:
+        return None
+
+    async def pin(self, chat: str, message: str, instead: str = "") -> None:
+        self.pinned.append((chat, message))
 
     async def close(self) -> None:
         self.closed = True

@@ -1,10 +1,13 @@
 """The board of a staff chat: what stands on it, in which order, and how long it may be."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from handlers.board import is_to_be_pinned
 from handlers.when import left
+from storage import boards
 from tests.handlers.crew import a_crew, a_ticket, file
 from tests.handlers.harness import Desk, Somebody
 
@@ -97,3 +100,23 @@ def test_the_queue_opens_from_the_board_as_a_message_of_its_own(desk: Desk, mari
 )
 def test_time_left_is_said_in_words_with_the_right_plural(desk: Desk, minutes: int, words: str) -> None:
     assert left(desk.now + timedelta(minutes=minutes), desk.now) == words
+
+
+def test_who_pins_something_else_where_one_thing_can_be_pinned_is_not_fought(desk: Desk) -> None:
+    a_crew(desk, desk.vk)
+    with desk.database() as connection:
+        (one,) = boards.standing(connection)
+
+    def pins(newest: str, before: str, *, alone: bool) -> bool:
+        return is_to_be_pinned(replace(one, message="20", chat=replace(one.chat, pinned=before)), newest, alone=alone)
+
+    assert pins("", "", alone=True)
+    assert pins("7", "", alone=True)  # the first board takes the place of what was there
+    assert pins("", "20", alone=True)  # unpinned: comes back
+    assert pins("10", "10", alone=True)  # sent anew
+    assert not pins("20", "20", alone=True)
+    assert not pins("30", "20", alone=True)
+    assert not pins("30", "10", alone=True)
+    assert pins("10", "20", alone=False)  # had it been pinned still, it would be the newest
+    assert not pins("30", "20", alone=False)  # may be hidden by what was sent later
+    assert pins("30", "10", alone=False)

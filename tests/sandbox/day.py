@@ -99,6 +99,9 @@ async def together(town: Town, messenger: str, answers: Answers) -> None:
     card = await answers(boss, "№ 12", ["Взять"])
     await petr.in_chat(group).presses("Взять")
     await boss.replies(card, "сделаем")
+    await boss.pins(card)
+    await boss.unpins(card)
+    await boss.deletes(card)
     await group.leave(petr)
     if messenger == "telegram":
         await group.upgrade()

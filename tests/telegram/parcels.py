@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.lines import Enclosed, Parcel
-from handlers.screens import Button, Does, Screen
+from handlers.screens import Button, Does, Mark, Screen
 
 ROWS = ((Button("Взять", "k:12:take", main=True), Button("Сайт", "https://example.org", Does.LINK)),)
 BELOW = ((Button("Отправить место", does=Does.PLACE, main=True),), (Button("Назад", "s:back"),))
@@ -26,6 +26,7 @@ def every_kind(folder: Path) -> list[Parcel]:
         Parcel(2, "77", Screen("Где это? 🏠", below=BELOW), quiet=True),
         Parcel(3, "-100123", Screen("№ 12", rows=ROWS), reply_to="4", thread="9"),
         Parcel(4, "-100123", Screen("№ 12, взята", rows=ROWS), edit="4"),
+        Parcel(11, "-100123", Screen("😀 № 12 и № 3", bold=True, marks=(Mark(2, 4, "8"), Mark(9, 3, "9"))), edit="5"),
         Parcel(5, "77", Screen("Фото", rows=ROWS, bold=True), files=(photo,)),
         Parcel(6, "77", Screen("Фото и видео"), files=(photo, second, video), reply_to="3"),
         Parcel(7, "77", Screen("Ответ"), files=(photo, voice, paper, stored(folder, "e.pdf", "document"))),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.lines import CannotEdit, Enclosed, Parcel, Rejected
 from bot.telegram.render import PHOTO, change, message, steps
 from bot.telegram.words import fitted, units
-from handlers.screens import Button, Does, Screen
+from handlers.screens import Button, Does, Mark, Screen
 from tests.telegram.parcels import BELOW, ROWS, stored
 
 TEXTS = st.text(st.sampled_from("аЯz <&*_\n🏠👩‍👩‍👧٣שלום\u200b\u202e\ud83d\udca7e\u0301"), max_size=6000) | st.text(
@@ -172,3 +172,10 @@ def test_a_file_without_a_name_has_the_ending_of_its_kind(tmp_path: Path, kind: 
     stored(tmp_path, "0f3a")
     (method,) = posted([Enclosed("0f3a", kind, tmp_path / "0f3a")])
     assert getattr(method, kind).filename == name
+
+
+def test_numbers_lead_to_messages_of_a_supergroup_and_of_no_other_chat() -> None:
+    screen = Screen("😀\n№ 12 · лифт\nи ещё", marks=(Mark(2, 4, "8"),))
+    for chat, links in (("-1002001", [("https://t.me/c/2001/8", 3, 4)]), ("-2001", []), ("77", [])):
+        for method in (change(Parcel(1, chat, screen, edit="5")), message(Parcel(1, chat, screen))):
+            assert [(one.url, one.offset, one.length) for one in method.entities or []] == links

@@ -22,13 +22,16 @@ from aiogram.exceptions import (
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteWebhook,
+    GetChat,
     GetChatMember,
     GetFile,
     GetMe,
     GetUpdates,
+    PinChatMessage,
     SendMessage,
     SetMyCommands,
     TelegramMethod,
+    UnpinChatMessage,
 )
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, LinkPreviewOptions
 
@@ -51,6 +54,9 @@ def every_method(folder: Path) -> Iterator[TelegramMethod[Any]]:
     yield AnswerCallbackQuery(callback_query_id="42", text="«Взял» Пётр")
     yield SetMyCommands(commands=[BotCommand(command="start", description="")], scope=BotCommandScopeAllPrivateChats())
     yield GetChatMember(chat_id=-100123, user_id=77)
+    yield GetChat(chat_id=-100123)
+    yield PinChatMessage(chat_id=-100123, message_id=4, disable_notification=True)
+    yield UnpinChatMessage(chat_id=-100123, message_id=3)
     yield GetFile(file_id="FILE-B")
 
 

@@ -10,7 +10,7 @@ from tests.town.house import VK_GROUP, Desk, House
 from tests.town.walk import HOT, the_ticket, until
 
 pytestmark = pytest.mark.usefixtures("brisk")
-ROUNDS = ("getChatMember", "messages.getConversationMembers")
+ROUNDS = ("getChat", "getChatMember", "messages.getConversationMembers")
 """What is asked of a chat as long as it is not known to be gone."""
 
 
