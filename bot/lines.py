@@ -148,8 +148,11 @@ class Line(Protocol):
     async def send(self, parcel: Parcel) -> Sent:
         """Send or edit. Raises NotSent in one of its kinds."""
 
-    async def acknowledge(self, press: str, text: str) -> None:
-        """Answer a press, with a short note when `text` is not empty. Never raises, never retries."""
+    async def acknowledge(self, press: str, text: str, stays: bool = False) -> None:
+        """Answer a press, with a short note when `text` is not empty; it `stays` until closed where the messenger can.
+
+        Never raises, never retries.
+        """
 
     async def fetch(self, file: str, most: int) -> bytes:
         """A file's content. Raises TryLater, or Rejected when it is larger than `most` bytes or gone."""

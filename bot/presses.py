@@ -28,7 +28,7 @@ class Presses:
             loop = asyncio.get_running_loop()
             self._waiting[line, press] = loop.call_later(PATIENCE, self.answer, line, press, "")
 
-    def answer(self, line: int, press: str, text: str) -> None:
+    def answer(self, line: int, press: str, text: str, *, stays: bool = False) -> None:
         """Its turn has committed, or it has waited long enough."""
         if timer := self._waiting.pop((line, press), None):
             timer.cancel()
@@ -37,4 +37,4 @@ class Presses:
         self._answered[line, press] = None
         if len(self._answered) > KEPT:
             self._answered.popitem(last=False)
-        self._keeper.start(self._lines[line].acknowledge(press, text), "acknowledge")
+        self._keeper.start(self._lines[line].acknowledge(press, text, stays), "acknowledge")

@@ -104,8 +104,8 @@ class Worker:
     def _follow(self, taken: Taken | None) -> None:
         """What comes after the commit: nothing is sent before it."""
         if taken:
-            for line, press, text in taken.turn.acks:
-                self._presses.answer(line, press, text)
+            for ack in taken.turn.acks:
+                self._presses.answer(ack.line, ack.press, ack.text, stays=ack.stays)
             if self._after:
                 self._after(taken.turn)
             else:

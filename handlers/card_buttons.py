@@ -67,7 +67,7 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         ticket = moves.move(visit, ticket.id, action)
         visit.note(event, say(f"did-{action}", number=str(ticket.id), who=ticket.executor_name))
     elif action is Action.SHOW_PHONE:
-        visit.note(event, phones.reveal(visit, ticket.id))
+        visit.note(event, phones.reveal(visit, ticket.id), stays=True)
     else:
         raise Refused("press-not-yours")
 

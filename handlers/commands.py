@@ -7,7 +7,7 @@ from functools import cache
 from domain.access import Role
 from domain.errors import Refused
 from domain.tickets import Action, Status
-from handlers import asking, forms, lists, moves, spoken, status_words, whole
+from handlers import asking, forms, lists, moves, phones, spoken, status_words, whole
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import ANSWER, Visit
@@ -17,7 +17,7 @@ from storage.outbox import Post
 
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject"),
-    *("status", "ticket", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
+    *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
 )
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
 ACTIONS["begin"] = Action.START
@@ -70,6 +70,8 @@ def run(visit: Visit, command: Command) -> None:
         raise Refused("refused-no-number", command=f"/{command.typed}")
     elif command.name == "ticket":
         _ticket(visit, command.number)
+    elif command.name == "call":
+        phones.tell(visit, command.number)
     elif command.name == "history":
         whole.show(visit, moves.ticket(visit, command.number), "log", 1)
     elif command.name == "status":

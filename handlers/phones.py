@@ -64,6 +64,15 @@ def give(talk: Talk) -> Give:
     return Give(int(number), "" if phone == REMOVE else phone)
 
 
+def tell(visit: Visit, number: int) -> None:
+    """The same by a command: in private, since an answer in the chat would stay before everybody. Raises Refused."""
+    if not visit.contact.keyboard:  # they have never opened the bot, and no messenger lets it write first
+        raise Refused("phone-press", number=str(number))
+    screen = Screen(reveal(visit, number))
+    visit.tell(visit.line.id, visit.contact.external, screen, person=visit.person.id)
+    visit.answer(say("phone-shown-private", number=str(number)))
+
+
 def reveal(visit: Visit, number: int) -> str:
     """The number, for who works on the ticket; that it was shown, and to whom, is logged. Raises Refused."""
     ticket = moves.allow(visit, number, Action.SHOW_PHONE)

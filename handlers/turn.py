@@ -29,7 +29,7 @@ from handlers.letters import Opened, by_person, is_early
 from handlers.screens import Screen
 from handlers.seats import Seats
 from handlers.texts import say
-from handlers.visit import ANSWER, GIVES, HIDDEN, NOTICE, Office, Visit
+from handlers.visit import ANSWER, GIVES, HIDDEN, NOTICE, Ack, Office, Visit
 from storage import conversations, inbox, organisations, outbox, people
 from storage.inbox import Waiting
 from storage.outbox import Post
@@ -44,9 +44,9 @@ CONVERSATIONS = (adding, emergency, forms, my_data, phones, rating, report, welc
 
 @dataclass(slots=True)
 class Turn:
-    """What the worker does after the commit: acknowledge presses (line, press, text); how many were handled."""
+    """What the worker does after the commit: acknowledge presses; how many were handled."""
 
-    acks: list[tuple[int, str, str]] = field(default_factory=list)
+    acks: list[Ack] = field(default_factory=list)
     handled: int = 0
     lines: set[int] = field(default_factory=set)
     """Whose outbox has something new."""
@@ -107,7 +107,7 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
     if visit.private and visit.contact.blocked:  # who writes can be written to
         unreached.back(visit.connection, visit.line.id, visit.contact.external)
     if isinstance(event, Press):
-        visit.acks.append((letter.line, event.press, ""))
+        visit.acks.append(Ack(letter.line, event.press))
         visit.fresh, visit.reply_to = True, ""
         (buttons.press if visit.private else staff.press)(visit, event)
         return

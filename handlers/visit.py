@@ -39,6 +39,17 @@ class Office:
     decode: Callable[[int, str], Event | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The answer to a press: nothing, or a note over the screen."""
+
+    line: int
+    press: str
+    text: str = ""
+    stays: bool = False
+    """Until who pressed closes it, where the messenger can."""
+
+
 @dataclass(slots=True)
 class Visit:
     """The state of answering one person in one chat."""
@@ -64,7 +75,7 @@ class Visit:
     keyboard: str = ""
     """Which keyboard stands below the chat: none yet, the menu, or the one with the place button."""
     posts: list[Post] = field(default_factory=list)
-    acks: list[tuple[int, str, str]] = field(default_factory=list)
+    acks: list[Ack] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
     errands: bool = False
     """Something was written into `jobs`: who does them is woken after the commit."""
@@ -148,9 +159,9 @@ class Visit:
         """Have something drawn from today's rows when it is sent (a card)."""
         self.posts.append(Post(line, chat, None, priority=NOTICE, shows=shows, **words))
 
-    def note(self, press: Press, text: str) -> None:
-        """A short note that the messenger shows over the screen to who pressed."""
-        self.acks = [ack if ack[1] != press.press else (ack[0], ack[1], text) for ack in self.acks]
+    def note(self, press: Press, text: str, *, stays: bool = False) -> None:
+        """A short note that the messenger shows to who pressed, over the screen; it may stay until it is closed."""
+        self.acks = [ack if ack.press != press.press else replace(ack, text=text, stays=stays) for ack in self.acks]
 
     def close(self) -> None:
         """The conversation is over."""

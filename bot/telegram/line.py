@@ -90,10 +90,11 @@ class TelegramLine:
         """Send or edit. A refused token is told as TokenRefused here too."""
         return await send(self._bot, parcel)
 
-    async def acknowledge(self, press: str, text: str) -> None:
+    async def acknowledge(self, press: str, text: str, stays: bool = False) -> None:
         """Answer a press; what goes wrong with it is worth a line in the log and no more."""
         try:
-            await self._bot(AnswerCallbackQuery(callback_query_id=press, text=fitted(text, NOTE) or None), 10)
+            note = fitted(text, NOTE) or None
+            await self._bot(AnswerCallbackQuery(callback_query_id=press, text=note, show_alert=stays or None), 10)
         except AiogramError as error:
             log.info("telegram %s: a press was not acknowledged: %s", self.id, reason(error))
 

@@ -121,7 +121,7 @@ class VkLine:
         except Refusal as refusal:
             raise meaning(refusal, what, peer) from None
 
-    async def acknowledge(self, press: str, text: str) -> None:
+    async def acknowledge(self, press: str, text: str, stays: bool = False) -> None:
         """Stop the button's spinner, first of all that waits."""
         try:
             params = json.loads(press)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from handlers.turn import Turn
-from handlers.visit import Office
+from handlers.visit import Ack, Office
 from storage import inbox, outbox
 from storage.inbox import Waiting
 from storage.outbox import Post
@@ -30,4 +30,4 @@ class Desk:
                 raise faults.pop(0)
             outbox.put(connection, [Post(letter.line, letter.chat, {"text": f"echo {letter.update}"}, 0)], now)
         inbox.done(connection, [letter.id for letter in letters[: self.most]], now)
-        return Turn([(letter.line, f"p{letter.update}", "ok") for letter in letters[: self.most]], self.most)
+        return Turn([Ack(letter.line, f"p{letter.update}", "ok") for letter in letters[: self.most]], self.most)

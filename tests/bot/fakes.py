@@ -83,7 +83,7 @@ class FakeLine:
         self._number += 1
         return Sent([str(self._number)], {file.hash: f"id-{file.hash[:4]}" for file in parcel.files})
 
-    async def acknowledge(self, press: str, text: str) -> None:
+    async def acknowledge(self, press: str, text: str, stays: bool = False) -> None:
         self.acks.append((press, text))
 
     async def fetch(self, file: str, most: int) -> bytes:

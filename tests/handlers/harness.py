@@ -90,7 +90,7 @@ class Desk:
                 if not waiting:
                     break
                 turn = take_turn(connection, waiting, self.office, self.now)
-            self.acks += [text for _, _, text in turn.acks]
+            self.acks += [ack.text for ack in turn.acks]
         self.deliver()
 
     def deliver(self) -> None:

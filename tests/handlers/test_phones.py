@@ -84,6 +84,21 @@ def test_who_presses_sees_it_in_a_note_and_that_is_logged(desk: Desk, maria: Som
     assert "Пётр" not in maria.says(f"/история {number}").screen.text
 
 
+def test_by_a_command_it_comes_in_private_or_the_button_is_named(desk: Desk, maria: Somebody) -> None:
+    crew, number = asked(desk, maria)
+    maria.says(TYPED)
+    crew.petr.says(f"/позвонить {number}")
+    assert "Нажмите «Телефон: показать»" in crew.seen[-1].screen.text
+    private = Somebody(desk, crew.petr.line, crew.petr.external, "Пётр Сергеев")
+    private.says("/start")
+    private.presses("Согласен")
+    crew.petr.says(f"/call {number}")
+    assert private.screen.screen.text == f"№ {number}: +7 910 555-01-01"
+    assert "отправлен вам в личные" in crew.seen[-1].screen.text
+    assert "910" not in "\n".join(seen.screen.text for seen in crew.seen)
+    assert log_of(desk, number)[-1][1] == "show_phone"
+
+
 def test_who_has_left_or_forges_sees_nothing(desk: Desk, maria: Somebody) -> None:
     crew, number = asked(desk, maria)
     maria.says(TYPED)

@@ -80,6 +80,7 @@ async def test_a_phone_is_handed_over_and_seen_by_who_presses(house: House, pair
     await desk.olga.sees_text("просит перезвонить по № 1")
     pressed = await desk.olga.presses("Телефон: показать")
     assert told in await pressed.toast()
+    assert staff != "telegram" or house.telegram.people._world.presses[pressed.id].alert  # stays until it is closed
     assert not [one for one in desk.olga.sees if "910" in one.text]
     await maria.presses("Мои заявки")
     assert "Мои заявки" in [label.text for row in maria.keyboard for label in row]
@@ -89,7 +90,8 @@ async def test_a_foreign_contact_is_no_phone(house: House) -> None:
     maria = await filed(house, "telegram")
     await maria.says("/перезвонить 1")
     await maria.sees_text("По какому номеру")
-    maria.side._send(maria.id, maria.chat, {"contact": {"phone_number": "79990000000", "first_name": "Сосед"}})
+    neighbour = {"phone_number": "79990000000", "first_name": "Сосед"}
+    house.telegram.people._send(maria.id, maria.chat, {"contact": neighbour})
     await maria.sees_text("Не похоже на телефон")
     assert (await the_ticket(house)).phone == ""
 
