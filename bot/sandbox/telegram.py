@@ -133,6 +133,7 @@ class TelegramStandIn(StandIn):
                                " delete the webhook first")
         if p.get("allowed_updates"):
             bot.allowed = frozenset(p["allowed_updates"])
+        bot.tire(self.world.date)
         offset, limit = p.get("offset", 0), max(1, min(100, p.get("limit", 100)))
         if offset < 0:
             offset = bot.updates[max(0, len(bot.updates) + offset)][0] if bot.updates else 0
@@ -148,7 +149,7 @@ class TelegramStandIn(StandIn):
                     return web.Response()
                 raise Refused(409, "Conflict: terminated by other getUpdates request; make sure that only one bot"
                                    " instance is running")
-        raws = [raw for _, raw in islice(bot.updates, limit)]
+        raws = [raw for _, raw, _ in islice(bot.updates, limit)]
         return web.Response(body=b'{"ok":true,"result":[' + b",".join(raws) + b"]}", content_type="application/json")
 
     async def _download(self, request: web.BaseRequest, token: str, path: str) -> web.StreamResponse:

@@ -29,9 +29,9 @@ def member(chat: Chat, user: int, about: Json) -> Json:
     status = chat.members.get(user, "left")
     shown: Json = {"user": about, "status": "left" if status == "deleted" else status}
     if status == "creator":
-        shown["is_anonymous"] = False
+        shown["is_anonymous"] = user in chat.hidden
     if status == "administrator":
-        shown |= {**dict.fromkeys(_RIGHTS, True), "can_be_edited": False, "is_anonymous": False}
+        shown |= {**dict.fromkeys(_RIGHTS, True), "can_be_edited": False, "is_anonymous": user in chat.hidden}
     if status == "kicked":
         shown["until_date"] = 0
     return shown

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.sandbox.telegram import TelegramStandIn
 
 Json = dict[str, Any]
-_ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 
 
 class Groups(Views):
@@ -76,17 +76,23 @@ class Groups(Views):
         """Make a bot an administrator (it then hears everything), or take that back."""
         self._own(chat, bot, "administrator" if admin else "member", by)
 
+    def hide(self, chat: Chat, user: int) -> None:
+        """A person of the group becomes an administrator who speaks as the group."""
+        if chat.members[user] != "creator":
+            chat.members[user] = "administrator"
+        chat.hidden.add(user)
+
     def upgrade(self, chat: Chat) -> Chat:
         """The group becomes a supergroup with another id."""
         new = Chat(-1_002_000_000_000 + chat.id, "supergroup", chat.title, members=dict(chat.members))
-        new.last_bot, new.keyboard = chat.last_bot, chat.keyboard
+        new.last_bot, new.keyboard, new.hidden = chat.last_bot, chat.keyboard, chat.hidden
         self._world.groups[new.id] = new
         owner = next(user for user, status in chat.members.items() if status == "creator")
         self._say(chat, owner, {"migrate_to_chat_id": new.id})
         chat.moved_to = new
-        message = self._world.keep(new, _ANONYMOUS, {"sender_chat": new.json(), "migrate_from_chat_id": chat.id})
+        message = self._world.keep(new, ANONYMOUS, {"sender_chat": new.json(), "migrate_from_chat_id": chat.id})
         for bot in self._inside(new):
-            bot.push("message", message.json)
+            self._world.push(bot, "message", message.json)
         return new
 
     def dissolve(self, chat: Chat) -> None:
@@ -98,17 +104,17 @@ class Groups(Views):
     def _say(self, chat: Chat, by: int, words: Json) -> None:
         message = self._world.keep(chat, self._world.about(by), words)
         for bot in self._inside(chat):
-            bot.push("message", message.json)
+            self._world.push(bot, "message", message.json)
 
     def _own(self, chat: Chat, bot: Bot, status: str, by: int) -> None:
-        bot.push("my_chat_member", self._change(chat, bot.id, status, by))
+        self._world.push(bot, "my_chat_member", self._change(chat, bot.id, status, by))
         self.changes.bump()
 
     def _turn(self, chat: Chat, user: int, status: str, by: int) -> None:
         update = self._change(chat, user, status, by)
         for bot in self._inside(chat):
             if chat.members[bot.id] == "administrator":
-                bot.push("chat_member", update)
+                self._world.push(bot, "chat_member", update)
 
     def _change(self, chat: Chat, user: int, status: str, by: int) -> Json:
         old = member(chat, user, self._world.about(user))

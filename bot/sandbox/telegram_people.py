@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox.seen import Label, Writing
 from bot.sandbox.strict import length
 from bot.sandbox.telegram_files import shown
-from bot.sandbox.telegram_groups import Groups, hears
+from bot.sandbox.telegram_groups import ANONYMOUS, Groups, hears
 from bot.sandbox.telegram_world import Bot, Chat, Message, Press, User
 
 if TYPE_CHECKING:
@@ -72,16 +72,19 @@ class People(Groups):
         return parts
 
     def _send(self, user: int, chat: Chat, words: Json) -> Message:
-        message = self._world.keep(chat, self._world.users[user].json(), words)
+        author = self._world.users[user].json()
+        if user in chat.hidden:
+            author, words = ANONYMOUS, {**words, "sender_chat": chat.json()}
+        message = self._world.keep(chat, author, words)
         if chat.bot:
             chat.bot.started.add(user)
             if user in chat.bot.blocked:
                 self.block(user, chat.bot, blocked=False)
-            chat.bot.push("message", message.json)
+            self._world.push(chat.bot, "message", message.json)
         else:
             for bot in self._inside(chat):
                 if hears(bot, chat, message.json):
-                    bot.push("message", message.json)
+                    self._world.push(bot, "message", message.json)
         return message
 
     def edit(self, user: int, chat: Chat, message: int, text: str) -> None:
@@ -93,7 +96,7 @@ class People(Groups):
         edited.changed = self.changes.bump()
         for bot in [chat.bot] if chat.bot else self._inside(chat):
             if chat.bot or hears(bot, chat, edited.json):
-                bot.push("edited_message", edited.json)
+                self._world.push(bot, "edited_message", edited.json)
 
     def press(self, user: int, chat: Chat, message: int, label: Label) -> str:
         """Press a button under a message, which may be gone by now; returns the press's id."""
@@ -104,7 +107,7 @@ class People(Groups):
         gone = {"chat": chat.json(), "message_id": message, "date": 0}
         query = {"id": press.id, "from": self._world.users[user].json(), "message": shown.json if shown else gone,
                  "chat_instance": str(-7_000_000_000_000_000_000 - chat.id), "data": label.data}
-        bot.push("callback_query", query)
+        self._world.push(bot, "callback_query", query)
         return press.id
 
     def press_below(self, user: int, chat: Chat, label: Label, place: tuple[float, float]) -> list[int]:
@@ -132,7 +135,7 @@ class People(Groups):
         new: Json = {"user": bot.json(), "status": "kicked", "until_date": 0}
         if not blocked:
             old, new = new, old
-        bot.push("my_chat_member", {"chat": chat.json(), "from": self._world.users[user].json(),
+        self._world.push(bot, "my_chat_member", {"chat": chat.json(), "from": self._world.users[user].json(),
                                     "date": self._world.date, "old_chat_member": old, "new_chat_member": new})
         self.changes.bump()
 

@@ -15,6 +15,8 @@ from bot.sandbox.telegram_files import Files
 Json = dict[str, Any]
 SELDOM = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 """Kinds of updates that must be asked for by name."""
+KEPT = 24 * 3600
+"""Seconds that an update waits for its bot."""
 FIRST_UPDATE = 700_000_001
 HERE = frozenset({"creator", "administrator", "member", "restricted"})
 
@@ -50,7 +52,8 @@ class Bot:
     commands: dict[str, list[Json]] = field(default_factory=dict)
     started: set[int] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
-    updates: deque[tuple[int, bytes]] = field(default_factory=deque)
+    updates: deque[tuple[int, bytes, int]] = field(default_factory=deque)
+    """Number, JSON and second of what waits."""
     next_update: int = FIRST_UPDATE
     next_message: int = 1
     news: Changes = field(default_factory=Changes)
@@ -62,19 +65,24 @@ class Bot:
         """As the Bot API's User."""
         return {"id": self.id, "is_bot": True, "first_name": self.name, "username": self.username}
 
-    def push(self, kind: str, what: Json) -> None:
-        """Let an update wait for this bot, if it wants such ones."""
+    def push(self, kind: str, what: Json, date: int) -> None:
+        """Put an update into the queue, if the bot wants such ones."""
         if kind in SELDOM if self.allowed is None else kind not in self.allowed:
             return
         number = self.next_update
         self.next_update += 1
         raw = json.dumps({"update_id": number, kind: what}, ensure_ascii=False, separators=(",", ":"))
-        self.updates.append((number, raw.encode()))
+        self.updates.append((number, raw.encode(), date))
         self.news.bump()
 
     def confirm(self, offset: int) -> None:
         """Forget the updates before this one."""
         while self.updates and self.updates[0][0] < offset:
+            self.updates.popleft()
+
+    def tire(self, date: int) -> None:
+        """Forget the updates that have waited for a day."""
+        while self.updates and self.updates[0][2] < date - KEPT:
             self.updates.popleft()
 
 
@@ -106,6 +114,8 @@ class Chat:
     last_bot: int = 0
     """The bot that spoke last: it hears general commands."""
     user: User | None = None
+    hidden: set[int] = field(default_factory=set)
+    """Administrators who speak as the group."""
 
     def json(self) -> Json:
         """As the Bot API's Chat."""
@@ -171,6 +181,10 @@ class World:
         count = self.changes.bump()
         message = chat.messages[number] = Message(body, by_bot, count, count)
         return message
+
+    def push(self, bot: Bot, kind: str, what: Json) -> None:
+        """Let an update wait for a bot, if it wants such ones."""
+        bot.push(kind, what, self.date)
 
     def about(self, user: int) -> Json:
         """The JSON of a person or a bot."""

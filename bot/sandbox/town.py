@@ -50,6 +50,13 @@ class Group:
         """The group is deleted."""
         self.side.dissolve(self.chat)
 
+    async def hide(self, person: Person) -> None:
+        """Telegram: a person becomes an administrator who speaks as the group («анонимный администратор»)."""
+        hide = getattr(self.side, "hide", None)
+        if hide is None:
+            raise NotImplementedError("only Telegram has anonymous administrators")
+        hide(self.chat, person.id)
+
     async def upgrade(self) -> None:
         """Telegram: the group becomes a supergroup with another id."""
         upgrade = getattr(self.side, "upgrade", None)

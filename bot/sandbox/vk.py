@@ -136,13 +136,13 @@ class VkStandIn(StandIn):
         if fault and fault.code == 3:
             community.forget()
         if fault and fault.code == 1:
-            return as_json({"failed": 1, "ts": str(community.ts)})
+            return as_json({"failed": 1, "ts": community.ts})
         if fault or query.get("key") != community.key:
             return as_json({"failed": fault.code if fault and fault.code else 2})
         ts, since = int(query["ts"]), community.asked
         until = monotonic() + min(LONGEST_POLL, float(query.get("wait", 25)))
         if not community.first <= ts <= community.ts:
-            return as_json({"failed": 1, "ts": str(community.ts)})
+            return as_json({"failed": 1, "ts": community.ts})
         if community.first <= since < ts and self.faults.repeats():
             ts = since
         community.asked = ts

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bot.lines import Batch, NotSent, Parcel, Pins, Sent, TokenRefused, TryLater
+from bot.lines import Batch, NotSent, Parcel, Pins, Rejected, Sent, TokenRefused, TryLater
 from bot.vk import decode, render, uploads
 from bot.vk.failures import Refusal, advise, meaning
 from bot.vk.hands import Hands
@@ -97,8 +97,15 @@ class VkLine:
         if parcel.edit:
             await self._ask("messages.edit", parcel, render.editing(parcel, attached))
             return Sent((parcel.edit,), known)
-        answer = await self._ask("messages.send", parcel, render.sending(parcel, attached))
-        return Sent(_messages(answer, parcel), known)
+        try:
+            answer = await self._ask("messages.send", parcel, render.sending(parcel, attached))
+            return Sent(_messages(answer, parcel), known)
+        except Rejected:
+            if not parcel.reply_to:
+                raise
+        alone = replace(parcel, reply_to="")  # what it answers may be gone
+        answer = await self._ask("messages.send", alone, render.sending(alone, attached))
+        return Sent(_messages(answer, alone), known)
 
     async def _ask(self, method: str, parcel: Parcel, params: dict[str, Any]) -> Any:
         try:

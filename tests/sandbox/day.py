@@ -104,6 +104,8 @@ async def together(town: Town, messenger: str, answers: Answers) -> None:
     await boss.deletes(card)
     await group.leave(petr)
     if messenger == "telegram":
+        await group.hide(olga)
+        await boss.says("анонимно", to_bot=True)
         await group.upgrade()
         await boss.says("после переезда")
     await group.make_admin(False)

@@ -135,7 +135,7 @@ async def test_every_update_of_a_day_is_as_described(telegram: TelegramStandIn, 
     bot = telegram.people.bots()[0]
     bot.allowed = frozenset(field["name"] for field in bot_api()["types"]["Update"]["fields"])
     await a_day(town, "telegram", answers)
-    updates = [json.loads(raw) for _, raw in bot.updates]
+    updates = [json.loads(raw) for _, raw, _ in bot.updates]
     assert [text for update in updates for text in unlike(update, "Update", "update")] == []
     assert all(len(update) == 2 for update in updates)
     assert {kind for update in updates for kind in update} == {

@@ -17,6 +17,7 @@ from aiogram.types import (
 )
 
 from bot.sandbox import samples
+from bot.sandbox.fixtures import Hands
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.town import Town
 
@@ -85,6 +86,15 @@ async def test_an_update_comes_again_until_it_is_confirmed(telegram: TelegramSta
     rest = await aiogram_bot.get_updates(offset=first[0].update_id + 1)
     assert [u.message.text for u in rest if u.message] == ["два"]
     assert await aiogram_bot.get_updates(offset=rest[-1].update_id + 1) == []
+
+
+async def test_an_update_waits_for_a_day(telegram: TelegramStandIn, aiogram_bot: Bot, clock: Hands) -> None:
+    maria = Town(telegram).person("Мария")
+    await maria.says("вчера")
+    clock.move(hours=23)
+    await maria.says("сегодня")
+    clock.move(hours=2)
+    assert [u.message.text for u in await aiogram_bot.get_updates() if u.message] == ["сегодня"]
 
 
 async def test_a_long_poll_is_woken_by_a_message(telegram: TelegramStandIn, aiogram_bot: Bot) -> None:

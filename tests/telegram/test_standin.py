@@ -66,6 +66,44 @@ async def test_a_question_is_asked_pressed_acknowledged_and_edited(between: Betw
     assert [r for r in between.telegram.refusals if "not modified" not in r.why] == []
 
 
+async def test_a_correction_arrives_as_one(between: Between) -> None:
+    maria = between.town.person("Мария")
+    number = await maria.says("нет воды")
+    await maria.edits(number, "нет горячей воды")
+    said, corrected = await between.hears()
+    assert isinstance(said, Message)
+    assert isinstance(corrected, Message)
+    assert (corrected.id, corrected.text, corrected.edited) == (said.id, "нет горячей воды", True)
+
+
+async def test_a_press_under_a_message_that_is_gone_is_one_in_the_same_chat(between: Between) -> None:
+    maria = between.town.person("Мария")
+    await maria.says("привет")
+    (said,) = await between.hears()
+    assert isinstance(said, Message)
+    (asked,) = (await between.line.send(Parcel(1, said.chat, Screen("О чём?", rows=ROWS)))).messages
+    maria.chat.messages.pop(int(asked))
+    await maria.forges("t:report:category:water", int(asked))
+    (press,) = await between.hears()
+    assert isinstance(press, Press)
+    assert (press.chat, press.private, press.data) == (said.chat, True, "t:report:category:water")
+
+
+async def test_who_hides_behind_the_group_is_not_taken_for_a_person(between: Between) -> None:
+    olga = between.town.person("Ольга")
+    group = await between.town.group("Диспетчерская", [olga])
+    await group.make_admin()
+    await group.hide(olga)
+    await between.hears()
+    await olga.in_chat(group).says("/queue", to_bot=True)
+    assert await between.hears() == [None]
+    asked = (await between.line.send(Parcel(1, str(group.chat.id), Screen("№ 12", rows=ROWS)))).messages[0]
+    await olga.in_chat(group).presses("вода", on=int(asked))
+    (press,) = await between.hears()
+    assert isinstance(press, Press)
+    assert press.sender.external == str(olga.id)
+
+
 async def test_photos_go_both_ways_and_are_sent_again_by_their_ids(between: Between, tmp_path: Path) -> None:
     maria = between.town.person("Мария")
     await maria.sends_photo(samples.photo(3), "вот")

@@ -18,8 +18,8 @@ def poison(house: House, person: Person) -> None:
     if person.side.messenger == "telegram":
         user = {"id": person.id, "is_bot": False, "first_name": "Игорь"}
         chat = {"id": person.id, "type": "private", "first_name": "Игорь"}
-        bot = next(iter(house.telegram.world.bots.values()))
-        bot.push("message", {"message_id": 9_001, "date": 1_790_000_000, "from": user, "chat": chat, "text": {"a": 1}})
+        message = {"message_id": 9_001, "date": 1_790_000_000, "from": user, "chat": chat, "text": {"a": 1}}
+        house.telegram.world.push(person.bot, "message", message)
         return
     message = {
         "id": 9_001, "conversation_message_id": 9_001, "date": 1_790_000_000, "from_id": person.id, "out": 0,

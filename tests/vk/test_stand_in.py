@@ -177,7 +177,7 @@ async def test_a_burst_is_packed_and_never_too_fast(
     assert server.refusals == []
 
 
-@pytest.mark.parametrize("error", [1, 2, 3])
+@pytest.mark.parametrize("error", [1, 2, 3, 4])
 async def test_the_long_poll_goes_on_after_each_failure(
     server: VkStandIn, line: VkLine, town: Town, letters: Letters, error: int
 ) -> None:
@@ -191,6 +191,26 @@ async def test_the_long_poll_goes_on_after_each_failure(
             await ivan.says("нет воды")
             await asyncio.wait([waiting], timeout=0.2)
     assert (await waiting).text == "нет воды"
+
+
+async def test_an_answer_to_what_is_gone_is_sent_without_it(
+    server: VkStandIn, line: VkLine, town: Town, letters: Letters
+) -> None:
+    ivan = town.person("Иван", "vk")
+    number = await ivan.says("х")
+    said = await letters.message()
+    ivan.chat.messages.pop(number)
+    await line.send(Parcel(1, said.chat, Screen("Ответ"), reply_to=said.id))
+    assert (ivan.screen.text, ivan.screen.reply_to) == ("Ответ", 0)
+
+
+async def test_a_correction_arrives_as_one(line: VkLine, town: Town, letters: Letters) -> None:
+    ivan = town.person("Иван", "vk")
+    number = await ivan.says("нет воды")
+    said = await letters.message()
+    await ivan.edits(number, "нет горячей воды")
+    corrected = await letters.message()
+    assert (corrected.id, corrected.text, corrected.edited) == (said.id, "нет горячей воды", True)
 
 
 async def test_what_is_gone_cannot_be_edited(server: VkStandIn, line: VkLine, town: Town, letters: Letters) -> None:
