@@ -52,7 +52,7 @@ def _pin(world: World, chat: Chat, number: int, by: Json) -> None:
     said = world.keep(chat, by, {"pinned_message": _bare(chat, number)})
     for bot in [chat.bot] if chat.bot else world.bots.values():
         if chat.bot or chat.members.get(bot.id) in HERE:
-            bot.push("message", said.json)
+            world.push(bot, "message", said.json)
 
 
 def _bare(chat: Chat, number: int) -> Json:

@@ -103,9 +103,7 @@ class VkLine:
         except Rejected:
             if not parcel.reply_to:
                 raise
-        alone = replace(parcel, reply_to="")  # what it answers may be gone
-        answer = await self._ask("messages.send", alone, render.sending(alone, attached))
-        return Sent(_messages(answer, alone), known)
+            return await self.send(replace(parcel, reply_to=""))  # what it answers may be gone
 
     async def _ask(self, method: str, parcel: Parcel, params: dict[str, Any]) -> Any:
         try:

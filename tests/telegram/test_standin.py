@@ -96,7 +96,9 @@ async def test_who_hides_behind_the_group_is_not_taken_for_a_person(between: Bet
     await group.hide(olga)
     await between.hears()
     await olga.in_chat(group).says("/queue", to_bot=True)
-    assert await between.hears() == [None]
+    (said,) = await between.hears()
+    assert isinstance(said, Message)
+    assert (said.text, said.sender.external) == ("/queue", "")
     asked = (await between.line.send(Parcel(1, str(group.chat.id), Screen("№ 12", rows=ROWS)))).messages[0]
     await olga.in_chat(group).presses("вода", on=int(asked))
     (press,) = await between.hears()
