@@ -79,6 +79,9 @@ TABLE: Mapping[Role, frozenset[Permission]] = {
 CHAT_MEMBER: frozenset[Role] = frozenset({Role.DISPATCHER, Role.EXECUTOR})
 """What every member of a bound staff chat is, as long as they are in it."""
 
+OWN_JOB: frozenset[Role] = frozenset({Role.EXECUTOR})
+"""What the executor of a ticket is to it in their own dialogue, as long as they are a member of the staff chat."""
+
 
 def may(roles: Collection[str], permission: Permission) -> bool:
     """Whether one of these roles carries the permission; roles that nobody knows carry none."""

@@ -43,3 +43,10 @@ class Contact:
     blocked: bool = False
     keyboard: str = ""
     """Which keyboard stands below their chat now."""
+    opened: bool = False
+    """They have written here in private: no messenger lets a bot write first."""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether something can be sent there."""
+        return self.opened and not self.blocked

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from domain.people import Consent
-from handlers import answering, emergency, human, menu, mine, mine_buttons, my_data, running, welcome
+from handlers import answering, emergency, executing, human, menu, mine, mine_buttons, my_data, running, welcome
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
 from storage import conversations
+
+BELONGING = {"j": executing.press, "k": mine_buttons.press}
+"""Buttons about a ticket: of its executor, of its resident."""
 
 
 def press(visit: Visit, event: Press) -> None:
@@ -19,7 +22,7 @@ def press(visit: Visit, event: Press) -> None:
         _talk_press(visit, event, *parts)
     elif kind in ("s", "m"):
         do(visit, event.data)
-    elif kind == "k" and mine_buttons.press(visit, event, parts):
+    elif kind in BELONGING and BELONGING[kind](visit, event, parts):
         pass
     else:
         visit.fresh = True
@@ -76,7 +79,9 @@ def do(visit: Visit, word: str) -> None:
         running.open_talk(visit, welcome.NAME, details=True)
     elif name in ("resume", "forget") and number.isdigit():
         _draft(visit, name, int(number))
-    elif name == "help":
+    elif name == "jobs" and executing.works(visit):
+        executing.show(visit)
+    elif name in ("help", "jobs"):
         menu.show(visit, say("help-text"))
     else:
         begin(visit)

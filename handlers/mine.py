@@ -3,7 +3,7 @@
 from domain import phones
 from domain.ratings import STAYS
 from domain.tickets import ENDED, OPEN, Action, Ticket, is_open, may_move
-from handlers import cards, history, showing
+from handlers import albums, cards, history, showing
 from handlers.screens import Button, File, Rows, Screen
 from handlers.statuses import ZONE
 from handlers.texts import say
@@ -141,7 +141,7 @@ def photos(visit: Visit, ticket: Ticket) -> None:
         visit.answer(say(why, number=str(ticket.id)))
         visit.flush(ticket.id)
         return
-    for group in showing.albums(here):
+    for group in albums.albums(here):
         enclosed = tuple(File(file.hash or "", file.kind, file.name) for file in group)
         screen = Screen(say("mine-photos-these", number=str(ticket.id)), files=enclosed)
         visit.tell(visit.line.id, visit.chat, screen, priority=ANSWER, ticket=ticket.id, person=visit.person.id)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from domain.access import CHAT_MEMBER
+from domain.access import CHAT_MEMBER, OWN_JOB
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check
-from handlers import names, showing, stars, statuses
+from handlers import dialogues, names, personal, showing, stars, statuses
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import stays_inside
@@ -61,8 +61,19 @@ def given_just_now(visit: Visit, found: Ticket) -> bool:
     return bool(given) and given[-1].person != visit.person.id
 
 
-def move(visit: Visit, number: int, action: Action, *, comment: str = "", executor: int | None = None) -> Ticket:
-    """Do it, or raise Refused. `comment` is the report, the reason or the text that the action needs."""
+def move(
+    visit: Visit,
+    number: int,
+    action: Action,
+    *,
+    comment: str = "",
+    executor: int | None = None,
+    silent: bool = False,
+) -> Ticket:
+    """Do it, or raise Refused. `comment` is the report, the reason or the text that the action needs.
+
+    `silent`: the next move, at once, is what the resident hears of.
+    """
     before = ticket(visit, number)
     if stays_inside(comment) and action is not Action.RETURN:
         raise Refused("refused-inside")
@@ -79,7 +90,8 @@ def move(visit: Visit, number: int, action: Action, *, comment: str = "", execut
     after = ticket(visit, number)
     record(visit, after, action, before.status, comment or (after.executor_name if action is Action.ASSIGN else ""))
     showing.refresh(visit, after)
-    if action not in OWN or visit.person.id != after.person:
+    personal.follow(visit, before, after, action)
+    if not silent and (action not in OWN or visit.person.id != after.person):
         tell(visit, after, comment)
     return after
 
@@ -117,7 +129,10 @@ def sentence(refused: Refused) -> str:
 
 
 def _check(visit: Visit, found: Ticket, action: Action, given: Any) -> Status | None:
-    return check(found, action, roles(visit), visit.person.id, given).to
+    held = roles(visit)
+    if visit.private and found.executor == visit.person.id:
+        held = held | (OWN_JOB if dialogues.works_for(visit.connection, visit.person.id, found.organisation) else set())
+    return check(found, action, held, visit.person.id, given).to
 
 
 def _changes(visit: Visit, action: Action, comment: str, executor: int | None) -> dict[str, Any]:

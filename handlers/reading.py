@@ -50,6 +50,11 @@ def read_message(asked: dict[str, Any], message: Message) -> Reading:
     return _READERS[asked["kind"]](asked, message)
 
 
+def reads_option(asked: dict[str, Any], message: Message) -> bool:
+    """Whether a message names one of the options, by its number or its label."""
+    return _chosen(asked, message) is not None
+
+
 def _chosen(asked: dict[str, Any], message: Message) -> Reading | None:
     typed = same(message.text)
     if not typed and not message.data:

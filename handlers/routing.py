@@ -12,10 +12,13 @@ from handlers import (
     answering,
     binding,
     buttons,
+    dialogues,
     emergency,
+    executing,
     menu,
     mine_words,
     relay,
+    reports,
     running,
     welcome,
 )
@@ -44,6 +47,8 @@ def route(visit: Visit, message: Message, received: datetime) -> None:
 def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
     """A command, a deep link, a label of the menu or of the service row."""
     if message.start and binding.admin_code(visit, message.start):
+        return True
+    if message.start == dialogues.CODE and executing.welcome(visit):
         return True
     typed = same(message.text)
     if (message.begins and not typed) or _commands().get(typed) == "m:start":
@@ -141,7 +146,9 @@ def report(visit: Visit, message: Message, received: datetime) -> bool:
 
 ORDER: tuple[Route, ...] = (
     mine_words.words,
+    reports.command,
     command_or_menu,
+    reports.words,
     danger,
     mine_words.stars_typed,
     reply_to_ours,
@@ -181,4 +188,5 @@ COMMANDS = {
     "cancel": "s:cancel",
     "human": "s:human",
     "data": "m:data",
+    "jobs": "m:jobs",
 }

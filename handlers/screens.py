@@ -61,6 +61,8 @@ class Screen:
     """The keyboard below the conversation, shown from this message on; never together with `rows`."""
     files: tuple[File, ...] = ()
     bold: bool = False
+    point: tuple[float, float] | None = None
+    """Latitude and longitude of a place that the message is; its first line names it, the others say where it is."""
     marks: tuple[Mark, ...] = ()
     """Only of what is drawn when it is sent: they are not kept in the outbox."""
 
@@ -72,6 +74,7 @@ class Screen:
             "below": _packed(self.below),
             "files": [asdict(file) for file in self.files],
             "bold": self.bold,
+            "point": self.point,
         }
         return {key: value for key, value in packed.items() if value}
 
@@ -84,6 +87,7 @@ class Screen:
             below=_rows(packed.get("below", ())),
             files=tuple(File(**file) for file in packed.get("files", ())),
             bold=packed.get("bold", False),
+            point=tuple(packed["point"]) if "point" in packed else None,
         )
 
 

@@ -6,30 +6,27 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Ticket
-from handlers import board
+from handlers import albums, board, personal
 from handlers.cards import INWARD
-from handlers.screens import File, Screen
+from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import NOTICE, Visit
 from storage import attachments, organisations, outbox, tickets
-from storage.attachments import TicketFile
 from storage.outbox import Post
 
-ALBUM = 10
-"""Files that one message takes."""
 STAGES = (*INWARD, "question", "report")
 """Where files of a ticket come in; what was taken back again is of none of them."""
 
 
 def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: bool = False) -> list[Post]:
-    """The card for every staff chat and the boards; where it stands already it is edited unless `fresh`."""
+    """The card for every staff chat, the executor's own, the boards; what stands already is edited unless `fresh`."""
     shows = f"card:{ticket.id}"
     cards = [
         Post(chat.line, chat.chat, None, NOTICE, shows=shows, fresh=fresh, quiet=quiet, ticket=ticket.id)
         for chat in organisations.staff_chats(connection)
         if chat.organisation == ticket.organisation
     ]
-    return [*cards, *board.posts(connection, ticket.organisation)]
+    return [*cards, *board.posts(connection, ticket.organisation), *personal.redrawn(connection, ticket)]
 
 
 def put_cards(visit: Visit, ticket: Ticket) -> None:
@@ -81,22 +78,13 @@ def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
     for stage in dict.fromkeys(file.stage for file in stored):
         files = [file for file in stored if file.stage == stage]
         out: list[Post] = []
-        for group in albums(files):
-            text = say(f"files-{stage}", number=str(number), count=len(group))
-            enclosed = tuple(File(file.hash or "", file.kind, file.name) for file in group)
-            screen = Screen(text, files=enclosed)
+        for group, screen in albums.screens(number, files):
             if stage in INWARD:
                 said = f"said:{number}.f{group[0].position}" if stage == "answer" else ""
                 out += under(connection, ticket, screen, shows=said)
+                out += personal.enclosed(connection, ticket, [screen])
             else:
                 out.append(Post(ticket.line, ticket.chat, screen.pack(), NOTICE, ticket=number, person=ticket.person))
         if out:  # without a staff chat they wait for one
             outbox.put(connection, out, now)
             attachments.files_posted(connection, number, [file.position for file in files])
-
-
-def albums(files: Sequence[TicketFile]) -> list[list[TicketFile]]:
-    """Pictures together, ten at most; anything else is a message of its own."""
-    pictures = [file for file in files if file.kind in ("photo", "video")]
-    groups = [pictures[first : first + ALBUM] for first in range(0, len(pictures), ALBUM)]
-    return groups + [[file] for file in files if file not in pictures]

@@ -42,6 +42,7 @@ def message(visit: Visit, message: Message) -> None:
         command = commands.parse(message, about.ticket if about is not None else None)
     try:
         if proving.heard(visit, message):
+            membership.enter(visit)
             return
         if command is not None and command.name in ("bind", "unbind"):
             (binding.ask if command.name == "bind" else binding.ask_unbind)(visit)

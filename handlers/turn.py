@@ -13,6 +13,7 @@ from handlers import (
     buttons,
     edits,
     emergency,
+    executing,
     forms,
     my_data,
     phones,
@@ -38,7 +39,7 @@ BUDGET = 0.030
 """Seconds after which no further update is begun (no write transaction lasts over 50 ms)."""
 
 
-CONVERSATIONS = (adding, emergency, forms, my_data, phones, rating, report, welcome, withdrawing)
+CONVERSATIONS = (adding, emergency, executing, forms, my_data, phones, rating, report, welcome, withdrawing)
 """Named here so that each has entered itself in the book."""
 
 
@@ -84,6 +85,8 @@ def take_turn(
         done.append(one.letter.id)
         if isinstance(event, Member):
             posts += staff.member(connection, office, line, event, now)
+            if event.private and event.here:
+                posts += executing.reopened(connection, line, event.external)
         elif isinstance(event, Moved):
             board.follow(connection, line, event.chat, event.new_chat, now)
         elif isinstance(event, Message) and not event.sender.external:
@@ -138,6 +141,10 @@ def _keep(connection: Connection, visits: Sequence[Visit], posts: list[Post], no
     ]
     if keyboards:
         people.set_keyboards(connection, keyboards)
+    new = [visit.contact for visit in visits if visit.private and not visit.contact.opened]
+    if new:
+        people.opened(connection, [contact.id for contact in new])
+        posts = posts + [post for one in new for post in executing.opened(connection, one.person.id)]
     if posts:
         outbox.put(connection, posts, now)
 

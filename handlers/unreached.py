@@ -21,6 +21,9 @@ def lost(connection: Connection, outgoing: Outgoing, now: datetime) -> None:
     """A message to a resident that will never arrive: the staff see it, of one who has blocked us once a ticket."""
     if organisations.staff_chat(connection, outgoing.line, outgoing.chat) is not None:
         return
+    if outgoing.shows.startswith("job:"):  # whoever works on it is reached no more: the card shows the link again
+        showing.redraw(connection, int(outgoing.shows.split(":")[1]), now)
+        return
     address = outgoing.line, outgoing.chat
     contact = people.contacts(connection, [address]).get(address)
     why = "blocked" if contact is not None and contact.blocked else "other"

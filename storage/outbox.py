@@ -56,6 +56,12 @@ _GOING_THERE = (
     .where(_SENDING, outbox.c.line == sa.bindparam("of_line"), outbox.c.chat == sa.bindparam("of_chat"))
     .limit(1)
 )
+_ON_THE_WAY = (
+    sa.select(outbox.c.id)
+    .where(outbox.c.line == sa.bindparam("of_line"), outbox.c.chat == sa.bindparam("of_chat"))
+    .where(outbox.c.shows == sa.bindparam("of_shows"), outbox.c.state.in_(("new", "sending")))
+    .limit(1)
+)
 _UNDER_WAY = sa.select(
     outbox.c.id, outbox.c.line, outbox.c.chat, outbox.c.thread, outbox.c.shows, outbox.c.ticket
 ).where(_IDS, _SENDING)  # fmt: skip
@@ -139,6 +145,13 @@ def release(c: Connection, id: int) -> None:
 def under_way(c: Connection, line: int, chat: str) -> bool:
     """Whether a message is on its way there, so that the messenger may show what we do not yet know by its id."""
     return c.execute(_GOING_THERE, {"of_line": line, "of_chat": chat}).scalar() is not None
+
+
+def is_told(c: Connection, line: int, chat: str, shows: str) -> bool:
+    """Whether something that shows this stands in the chat, or is on its way there."""
+    return shown.last(c, line, chat, shows) is not None or (
+        c.execute(_ON_THE_WAY, {"of_line": line, "of_chat": chat, "of_shows": shows}).scalar() is not None
+    )
 
 
 def found_sending(c: Connection) -> list[Outgoing]:

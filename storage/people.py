@@ -48,7 +48,7 @@ contacts_ = sa.Table(
 
 _CONTACTS = sa.select(
     contacts_.c.id, contacts_.c.line, contacts_.c.external, contacts_.c.name, contacts_.c.username,
-    contacts_.c.blocked, contacts_.c.keyboard,
+    contacts_.c.blocked, contacts_.c.keyboard, contacts_.c.opened,
     persons.c.id, persons.c.name, persons.c.locale, persons.c.consent, persons.c.house,
     persons.c.entrance, persons.c.flat,
 ).join_from(contacts_, persons, contacts_.c.person == persons.c.id)  # fmt: skip
@@ -117,9 +117,14 @@ def set_keyboards(c: Connection, pairs: Sequence[tuple[int, str]]) -> None:
 
 
 def block(c: Connection, line: int, external: str, blocked: bool) -> None:
-    """Whether they have blocked the bot; who was never met stays unknown."""
+    """Whether they have blocked the bot; who lets it write (again) has opened it. Who was never met stays unknown."""
     at = (contacts_.c.line == line) & (contacts_.c.external == external)
-    c.execute(sa.update(contacts_).where(at).values(blocked=blocked))
+    c.execute(sa.update(contacts_).where(at).values(blocked=blocked, opened=not blocked))
+
+
+def opened(c: Connection, contact_ids: Sequence[int]) -> None:
+    """They have written in private, so that they can be written to there."""
+    c.execute(sa.update(contacts_).where(contacts_.c.id.in_(contact_ids)).values(opened=True, blocked=False))
 
 
 def _set(c: Connection, person_id: int, **words: object) -> None:
@@ -134,5 +139,5 @@ def _setting(*names: str) -> sa.Update:
 
 
 def _contact(row: Sequence[Any]) -> Contact:
-    id, line, external, name, username, blocked, keyboard, *person = row
-    return Contact(id, Person(*person), line, external, name, username, blocked, keyboard)
+    id, line, external, name, username, blocked, keyboard, opened, *person = row
+    return Contact(id, Person(*person), line, external, name, username, blocked, keyboard, opened)

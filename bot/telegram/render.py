@@ -26,6 +26,7 @@ from aiogram.types import (
 
 from bot.lines import CannotEdit, Enclosed, Parcel, Rejected
 from bot.telegram.keyboards import keyboard, under
+from bot.telegram.venues import venue
 from bot.telegram.words import CAPTION, TEXT, fitted, units
 from handlers.screens import Screen
 
@@ -53,6 +54,9 @@ def steps(parcel: Parcel) -> Iterator[Step]:
     Files go first: the message that holds the buttons is the newest one.
     """
     screen, files = parcel.screen, list(parcel.files)
+    if screen.point is not None:
+        yield venue(screen, screen.point, _where(parcel)), ()
+        return
     if not files:
         yield message(parcel), ()
         return

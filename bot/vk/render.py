@@ -43,6 +43,8 @@ def _common(parcel: Parcel, attached: Sequence[str]) -> dict[str, Any]:
         "dont_parse_links": 1,
         "disable_mentions": 1,
     }
+    if parcel.screen.point is not None:
+        params["lat"], params["long"] = parcel.screen.point
     if parcel.screen.rows:
         params["keyboard"] = inline(parcel.screen.rows)
     if attached:

@@ -47,3 +47,4 @@ private-report = сообщить
 private-cancel = отмена
 private-human = человек
 private-data = данные
+private-jobs = работа

@@ -61,7 +61,10 @@ class Desk:
         with self.engine.begin() as connection:
             first = lines.ensure(connection, "telegram", "telegram:1")
             second = lines.ensure(connection, "vk", "vk:1")
-        self.lines = {first.id: Line(first.id, TELEGRAM_LIKE), second.id: Line(second.id, VK_LIKE)}
+        self.lines = {
+            first.id: Line(first.id, TELEGRAM_LIKE, link="https://t.example/bot?start={code}"),
+            second.id: Line(second.id, VK_LIKE, link="https://vk.example/club?ref={code}"),
+        }
         self.office = Office(self.lines, lambda _line, raw: self.events[raw])
         self.telegram, self.vk = first.id, second.id
 

@@ -1,0 +1,50 @@
+"""Lines that the card of the staff and the executor's own have in common."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from domain.tickets import Ticket, is_open
+from handlers.texts import say
+from handlers.when import deadline, moment
+from handlers.whereabouts import place_words
+from handlers.wording import cut
+from storage import tickets
+
+STORY = 2000
+"""Characters of the story that stand on the card."""
+INWARD = ("story", "answer")
+"""Stages at which files come from the resident."""
+KINDS = {"photo": "card-photos", "video": "card-videos", "voice": "card-voices", "document": "card-documents"}
+
+
+def story(whole: str) -> tuple[str, bool]:
+    """The story as it stands on the card, and whether something is left out."""
+    most = STORY
+    while len(whole[:most].encode("utf-16-le")) // 2 > 3000:  # emoji count double in a message's limit
+        most -= 250
+    return cut(whole, most), len(whole) > most
+
+
+def address(ticket: Ticket) -> str:
+    """Where it is."""
+    place = place_words(ticket)
+    return say("card-place", place=place) if place else say("card-no-place")
+
+
+def files(connection: Connection, number: int) -> str:
+    """What the resident attached, counted."""
+    every = [file for file in tickets.files_of(connection, number) if file.stage in INWARD]
+    kinds = [file.kind for file in every if not file.is_lost]
+    words = [say(text, count=str(kinds.count(kind))) for kind, text in KINDS.items() if kind in kinds]
+    lost = len(every) - len(kinds)
+    return " · ".join([*words, *([say("card-lost", count=str(lost))] if lost else [])])
+
+
+def due(ticket: Ticket, now: datetime, zone: str) -> str:
+    """By when, or since when it is late."""
+    if ticket.promised is None or not is_open(ticket.status):
+        return ""
+    if ticket.promised < now:
+        return say("card-overdue", at=moment(ticket.promised, now, zone))
+    return say("card-due", by=deadline(ticket.promised, now, zone))

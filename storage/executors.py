@@ -1,0 +1,38 @@
+"""Executors: in which staff chats a person works now, and what was shown to whom as a job of their own."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from storage.members import members
+from storage.organisations import staff_chats_
+from storage.people import contacts_
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A bound staff chat that a person is in, and what the messenger calls them there."""
+
+    organisation: int
+    line: int
+    chat: str
+    external: str
+
+
+_WORKPLACES = (
+    sa.select(staff_chats_.c.organisation, staff_chats_.c.line, staff_chats_.c.chat, members.c.external)
+    .join_from(
+        contacts_, members, (members.c.line == contacts_.c.line) & (members.c.external == contacts_.c.external)
+    )
+    .join(staff_chats_, (staff_chats_.c.line == members.c.line) & (staff_chats_.c.chat == members.c.chat))
+    .where(
+        contacts_.c.person == sa.bindparam("of"), members.c.here, staff_chats_.c.state == sa.literal_column("'bound'")
+    )
+    .order_by(staff_chats_.c.id)
+)
+
+
+def workplaces(c: Connection, person: int) -> list[Workplace]:
+    """Where the person works; nobody who has left does."""
+    return [Workplace(*row) for row in c.execute(_WORKPLACES, {"of": person})]
