@@ -1,6 +1,7 @@
 """An executor's private dialogue: the job comes to who has opened the bot, and is done by buttons alone."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.handlers.crew import Crew, a_crew, a_ticket, leaves, log_of, photos_c
 from tests.handlers.harness import Desk, Seen, Somebody
 from tests.handlers.test_sizes import fits
 
-POINT = {"latitude": 51.7341, "longitude": 36.193}
+POINT: dict[str, Any] = {"latitude": 51.7341, "longitude": 36.193}
 
 
 @pytest.fixture(params=["telegram", "vk"])

@@ -29,6 +29,7 @@ def every_kind(folder: Path) -> list[Parcel]:
         Parcel(11, "-100123", Screen("😀 № 12 и № 3", bold=True, marks=(Mark(2, 4, "8"), Mark(9, 3, "9"))), edit="5"),
         Parcel(5, "77", Screen("Фото", rows=ROWS, bold=True), files=(photo,)),
         Parcel(6, "77", Screen("Фото и видео"), files=(photo, second, video), reply_to="3"),
+        Parcel(9, "77", Screen("№ 12 на карте\nул. Ленина, д. 12", point=(51.73, 36.19)), quiet=True),
         Parcel(7, "77", Screen("Ответ"), files=(photo, voice, paper, stored(folder, "e.pdf", "document"))),
         Parcel(8, "77", Screen(""), files=(video,)),
         Parcel(9, "77", Screen(""), files=(voice,)),

@@ -156,6 +156,21 @@ def test_a_photo_too_large_to_be_one_travels_as_a_document(tmp_path: Path) -> No
     assert posted([stored(tmp_path, "a.jpg", size=PHOTO + 1)])[0].__api_method__ == "sendDocument"
 
 
+def test_a_place_is_a_message_of_its_own() -> None:
+    screen = Screen("№ 12 на карте\nул. Ленина, д. 12", point=(51.73, 36.19))
+    ((step, files),) = steps(Parcel(1, "77", Screen.unpack(screen.pack()), quiet=True))
+    told = step.model_dump(exclude_none=True)
+    assert files == ()
+    assert told == {
+        "chat_id": 77,
+        "latitude": 51.73,
+        "longitude": 36.19,
+        "title": "№ 12 на карте",
+        "address": "ул. Ленина, д. 12",
+        "disable_notification": True,
+    }
+
+
 def test_a_file_that_is_gone_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(Rejected):
         posted([Enclosed("h", "photo", tmp_path / "none.jpg")])

@@ -124,6 +124,11 @@ def test_a_screen_without_buttons_leaves_the_keyboard_alone() -> None:
     assert "keyboard" not in sending(Parcel(7, "5", Screen("х")))
 
 
+def test_a_place_goes_with_the_words_that_name_it() -> None:
+    sent = sending(Parcel(1, "5", Screen("№ 12 на карте", point=(51.73, 36.19))))
+    assert (sent["message"], sent["lat"], sent["long"]) == ("№ 12 на карте", 51.73, 36.19)
+
+
 def test_ten_files_at_most_go_in_a_message() -> None:
     attached = [f"photo1_{number}" for number in range(12)]
     assert sending(Parcel(7, "5", Screen("х")), attached)["attachment"].split(",") == attached[:10]
