@@ -198,6 +198,7 @@ def test_a_ticket_that_goes_to_another_leaves_no_button_behind(desk: Desk, crew:
     petr, ivan = opens(crew.petr), opens(crew.ivan)
     number = a_ticket(desk, maria)
     crew.petr.presses("Взять")
+    desk.now += timedelta(minutes=1)
     crew.anna.says(f"/assign {number} Иван")
     assert job(petr, number).screen.text.endswith("Заявка передана: Иван")
     assert job(petr, number).labels == []
@@ -272,6 +273,7 @@ def test_photos_of_the_resident_follow_quietly(desk: Desk, crew: Crew, maria: So
     photos_come(desk, number)
     assert [file.hash for file in petr.seen[-1].screen.files] == ["hash0"]
     ivan = opens(crew.ivan)
+    desk.now += timedelta(minutes=1)
     crew.anna.says(f"/assign {number} Иван")
     assert [file.hash for file in ivan.seen[-1].screen.files] == ["hash0"]
 
