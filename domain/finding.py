@@ -2,8 +2,8 @@
 
 from domain.words import stem, words
 
-MOST_WORDS = 8
-"""Words of a search that are looked at."""
+SHORTEST, MOST_WORDS = 3, 8
+"""Letters of a word, and words of a search, that are looked at."""
 
 
 def haystack(*parts: str) -> str:
@@ -12,8 +12,10 @@ def haystack(*parts: str) -> str:
 
 
 def wanted(typed: str) -> list[str]:
-    """The stems that somebody looks for."""
-    return list(dict.fromkeys(stem(word.text) for word in words(typed)))[:MOST_WORDS]
+    """The stems that somebody looks for; «на» and «в» tell nothing beside a longer word or a number."""
+    found = [word.text for word in words(typed)]
+    telling = [word for word in found if len(word) >= SHORTEST or word.isdecimal()]
+    return list(dict.fromkeys(map(stem, telling or found)))[:MOST_WORDS]
 
 
 def begins(label: str, sought: str) -> bool:

@@ -1,15 +1,16 @@
 """The lists of the staff: what is open, what is mine, what is late, what words find."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from domain import addresses, categories, finding
+from domain import categories, finding
 from domain.tickets import Ticket, is_open
-from handlers.cards import category_label, place_words
+from handlers.board import PLACE, ticket_line
 from handlers.screens import Button, Rows, Screen
-from handlers.statuses import desk_words
+from handlers.statuses import category_label, desk_words
 from handlers.texts import say
 from handlers.visit import Visit
-from handlers.when import deadline, moment
+from handlers.whereabouts import house_words
 from handlers.wording import clean, cut
 from storage import finding as found_in
 from storage import organisations, shown, tickets
@@ -25,7 +26,7 @@ def show(visit: Visit, name: str, page: int = 0, sought: str = "") -> None:
     sought = cut(clean(sought), LONGEST)
     found = _found(visit, name, page, sought)
     zone = organisations.the(visit.connection).timezone
-    lines = [_line(visit, ticket, zone) for ticket in found[:A_PAGE]]
+    lines = [_line(ticket, visit.now, zone) for ticket in found[:A_PAGE]]
     empty = "list-end" if page else f"list-{name}-empty"
     text = f"{say(f'list-{name}', sought=sought)}\n\n" + "\n".join(lines) if lines else say(empty, sought=sought)
     rows: Rows = ()
@@ -57,19 +58,10 @@ def _is_called(code: str, stem: str) -> bool:
     return not stem.isdecimal() and finding.begins(category_label(code), stem)
 
 
-def _line(visit: Visit, ticket: Ticket, zone: str) -> str:
-    urgent = say("list-urgent") if ticket.emergency and is_open(ticket.status) else ""
-    title = say("card-title", number=str(ticket.id), what=cut(category_label(ticket.category), 30))
-    place = addresses.short(ticket.address) if ticket.house is not None else place_words(ticket)
-    parts = (f"{urgent} {title}".strip(), cut(place, 30), ticket.executor_name, _due(visit, ticket, zone))
-    return " · ".join(part for part in parts if part)
-
-
-def _due(visit: Visit, ticket: Ticket, zone: str) -> str:
-    if not is_open(ticket.status):
-        return cut(desk_words(ticket, zone), 30)
-    if ticket.promised is None:
-        return ""
-    if ticket.promised < visit.now:
-        return say("list-overdue", at=moment(ticket.promised, visit.now, zone))
-    return deadline(ticket.promised, visit.now, zone)
+def _line(ticket: Ticket, now: datetime, zone: str) -> str:
+    """Like a line of the board; what is over says how it ended instead."""
+    if is_open(ticket.status):
+        return ticket_line(ticket, now)
+    title = say("card-title", number=str(ticket.id), what=category_label(ticket.category))
+    place, state = cut(house_words(ticket), PLACE), cut(desk_words(ticket, zone), PLACE)
+    return " · ".join(part for part in (title, place, state) if part)

@@ -2,7 +2,7 @@
 
 from domain.tickets import Action, Status, Ticket, may_move
 from handlers.texts import say
-from handlers.wording import clean, same
+from handlers.wording import clean, has_words, same
 
 BY_STATUS = {
     Status.SENT: Action.ASSIGN,
@@ -26,7 +26,8 @@ def read(typed: str) -> tuple[Status | None, str]:
     wordings = {wording: status for status in Status for wording in _wordings(status)}
     words = clean(typed).split()
     for count in range(min(len(words), 4), 0, -1):
-        if status := wordings.get(same(" ".join(words[:count]))):
+        wording = same(" ".join(words[:count])) if has_words(words[count - 1]) else ""  # «!» begins the comment
+        if status := wordings.get(wording):
             return status, clean(typed).split(maxsplit=count)[count] if len(words) > count else ""
     return None, ""
 

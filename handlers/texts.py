@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 Say = Callable[..., str]
+resolver.MAX_PART_LENGTH = 20_000  # people write longer reports than the 2,500 characters that it fears
 
 _spoken = ["ru"]
 """The language of the installation (DEFAULT_LOCALE); persons have one of their own once there is a second."""

@@ -183,7 +183,6 @@ list-find-empty =
     Ищу в рассказе, адресе, номере, категории и имени. Попробуйте короче.
 list-end = Дальше заявок нет.
 list-urgent = 🔴 Авария
-list-overdue = ❗ срок вышел { $at }
 
 # The words of /status, the first one is shown.
 
