@@ -59,6 +59,8 @@ def test_a_bare_number_elsewhere_rates_nothing(desk: Desk, maria: Somebody) -> N
     _, number, _ = finished(desk, maria)
     maria.says("/help")
     maria.says("5")
+    maria.says(f"/заявка {number}")
+    maria.says("5")
     assert the_ticket(desk, number).rating is None
 
 
