@@ -88,7 +88,7 @@ def test_after_filing_the_card_changes_and_says_so(desk: Desk, told: Somebody) -
 def test_an_edited_answer_stands_under_the_card(desk: Desk, maria: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Какой подъезд?", reply_to=crew.card(number).id)
+    crew.petr.says(f"/ask {number} Какой подъезд?")
     maria.says("Втарой", id="answer")
     edits(maria, "answer", "Второй")
     assert crew.seen[-1].screen.text == f"Житель исправил ответ по № {number}:\nВторой"
@@ -100,7 +100,7 @@ def test_an_edited_answer_stands_under_the_card(desk: Desk, maria: Somebody) -> 
 def test_edits_of_what_became_nothing_and_of_nothing_are_ignored(desk: Desk, maria: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria)
-    crew.petr.says("Какой подъезд?", reply_to=crew.card(number).id)
+    crew.petr.says(f"/ask {number} Какой подъезд?")
     mine, theirs = len(maria.seen), len(crew.seen)
     edits(maria, "long ago", "Второй")
     assert (len(maria.seen), len(crew.seen)) == (mine, theirs)
@@ -123,7 +123,7 @@ def test_danger_that_an_edit_tells_is_danger(desk: Desk, told: Somebody) -> None
 def test_undoing_takes_the_text_back_and_the_question_waits_again(desk: Desk, told: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, told)
-    crew.petr.says("Какой подъезд?", reply_to=crew.card(number).id)
+    crew.petr.says(f"/ask {number} Какой подъезд?")
     told.says("Во дворе не горит фонарь")
     person = the_ticket(desk, number).person
     with desk.database() as connection:
@@ -141,7 +141,7 @@ def test_undoing_takes_the_text_back_and_the_question_waits_again(desk: Desk, to
 def test_what_was_taken_back_begins_a_report_with_its_photos(desk: Desk, told: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, told)
-    crew.petr.says("Какой подъезд?", reply_to=crew.card(number).id)
+    crew.petr.says(f"/ask {number} Какой подъезд?")
     told.sends_photo("lamp", caption="нет горячей воды у соседей")
     photos_come(desk, number)
     assert "Фото: 1" in crew.card(number).screen.text
@@ -160,7 +160,7 @@ def test_what_was_taken_back_begins_a_report_with_its_photos(desk: Desk, told: S
 def test_undoing_twice_or_a_day_later_says_so(desk: Desk, told: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, told)
-    crew.petr.says("Какой подъезд?", reply_to=crew.card(number).id)
+    crew.petr.says(f"/ask {number} Какой подъезд?")
     told.says("Во дворе темно")
     data = told.screen.screen.rows[0][0].data
     told.presses_data(data)
@@ -182,7 +182,7 @@ def crew_notice(maria: Somebody, number: int) -> str:
 def test_an_album_answers_a_question_as_a_whole_and_is_undone_as_a_whole(desk: Desk, told: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, told)
-    crew.petr.says("Пришлите фото", reply_to=crew.card(number).id)
+    crew.petr.says(f"/ask {number} Пришлите фото")
     told.sends_photo("one", caption="вот", album="a")
     told.sends_photo("two", album="a")
     photos_come(desk, number)

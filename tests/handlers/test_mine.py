@@ -38,7 +38,7 @@ def test_the_card_tells_who_until_when_and_what_happened(desk: Desk, maria: Some
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, maria, promised=desk.now + timedelta(hours=5))
     crew.petr.says(f"/take {number}")
-    crew.petr.says("Кран на кухне?", reply_to=crew.card(number).id)
+    crew.petr.says(f"/ask {number} Кран на кухне?")
     maria.says("Да")
     opened = maria.says(f"№ {number}")
     for told in (

@@ -57,7 +57,8 @@ def test_and_as_a_reply_in_the_middle_of_another_report(desk: Desk, maria: Someb
 
 def test_a_bare_number_elsewhere_rates_nothing(desk: Desk, maria: Somebody) -> None:
     _, number, _ = finished(desk, maria)
-    maria.says("/help")
+    maria.says("/start")
+    maria.presses("Согласен")
     maria.says("5")
     maria.says(f"/заявка {number}")
     maria.says("5")

@@ -38,7 +38,7 @@ async def test_an_edited_answer_stands_under_the_card(house: House, pair: tuple[
     staff, resident = pair
     desk = await house.staff(staff)
     maria = await filed(house, resident)
-    await desk.olga.replies(await card(desk.olga), "Какой подъезд?")
+    await desk.olga.says("/спросить 1 Какой подъезд?", to_bot=True)
     await maria.sees_text("Какой подъезд?")
     told = await maria.says("Втарой")
     await maria.sees_text("Добавил к № 1")
@@ -63,7 +63,7 @@ async def test_a_new_problem_is_taken_back_and_the_question_answered_after_all(
     staff, resident = pair
     desk = await house.staff(staff)
     maria = await filed(house, resident)
-    await desk.olga.replies(await card(desk.olga), "Какой подъезд?")
+    await desk.olga.says("/спросить 1 Какой подъезд?", to_bot=True)
     await maria.sees_text("Какой подъезд?")
     await maria.says("А ещё нет света в подъезде")
     await maria.sees_text("Добавил к № 1")
@@ -81,7 +81,7 @@ async def test_a_new_problem_is_taken_back_and_the_question_answered_after_all(
 async def test_an_album_answers_a_question_as_a_whole(house: House, messenger: str) -> None:
     desk = await house.staff(messenger)
     maria = await filed(house, messenger)
-    await desk.olga.replies(await card(desk.olga), "Пришлите фото")
+    await desk.olga.says("/спросить 1 Пришлите фото", to_bot=True)
     await maria.sees_text("Пришлите фото")
     await maria.sends_photo(caption="вот", count=3)
     await maria.sees_text("Добавил к № 1")
