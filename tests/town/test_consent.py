@@ -83,8 +83,11 @@ async def test_consent_can_be_taken_back(house: House, messenger: str) -> None:
     await maria.sees_text("Спасибо")
     await maria.presses("Ещё")
     await maria.presses("Мои данные")
+    await maria.presses("Отозвать согласие")
+    await maria.presses("Да, отозвать согласие")
+    await maria.sees_text("Согласие отозвано")
+    await maria.starts()
     await maria.presses("Сообщить без имени")
-    await maria.sees_text("Хорошо, без имени")
     await reports(maria)
     assert (await the_ticket(house)).name == ""
 
