@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from domain.errors import Refused
 from domain.tickets import Action, Ticket, may_move
-from handlers import moves, personal, running, showing, whole
+from handlers import moves, personal, phones, running, showing, whole
 from handlers.book import conversation
 from handlers.events import Press
 from handlers.filing import attach
@@ -26,6 +26,8 @@ NAME = "finish"
 REPORTS = ("fixed", "replaced", "cleaned", "adjusted", "nothing")
 """What is reported most often; the words are `job-report-…` in locales/."""
 OWN = "*own"
+ACTIONS = ("start", "done", "phone", "story")
+"""What the buttons of a job do."""
 MOST = 8
 """Jobs that are shown at once."""
 
@@ -62,9 +64,9 @@ def finishing(talk: Talk) -> Command:
 
 
 def press(visit: Visit, event: Press, parts: list[str]) -> bool:
-    """A press of «Начал», «Готово» or «Показать целиком»; False when the button means nothing."""
+    """A press of «Начал», «Готово», «Телефон: показать», «Показать целиком»; False when the button means nothing."""
     number, action, page = (*parts, "1")[:3] if len(parts) in (2, 3) else ("", "", "")
-    if not number.isdecimal() or len(number) > 9 or action not in ("start", "done", "story") or not page.isdecimal():
+    if not number.isdecimal() or len(number) > 9 or action not in ACTIONS or not page.isdecimal():
         return False
     try:
         if action == "start":
@@ -72,6 +74,8 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
             visit.note(event, say("did-start", number=number))
         elif action == "done":
             ask(visit, int(number))
+        elif action == "phone":
+            visit.note(event, phones.reveal(visit, mine(visit, int(number)).id), stays=True)
         else:
             _story(visit, mine(visit, int(number)), int(page))
     except Refused as refused:

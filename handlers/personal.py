@@ -72,6 +72,8 @@ def _rows(ticket: Ticket, cut_off: bool) -> Rows:
         rows.append((Button(say("job-start"), f"j:{ticket.id}:start", main=True),))
     if starts or may_move(ticket, Action.DONE):
         rows.append((Button(say("job-finish"), f"j:{ticket.id}:done", main=not starts),))
+    if ticket.phone:
+        rows.append((Button(say("phone-show"), f"j:{ticket.id}:phone"),))
     if cut_off:
         rows.append((Button(say("card-story"), f"j:{ticket.id}:story"),))
     return tuple(rows)

@@ -66,7 +66,7 @@ def give(talk: Talk) -> Give:
 
 def tell(visit: Visit, number: int) -> None:
     """The same by a command: in private, since an answer in the chat would stay before everybody. Raises Refused."""
-    if not visit.contact.keyboard:  # they have never opened the bot, and no messenger lets it write first
+    if not visit.contact.is_reached:
         raise Refused("phone-press", number=str(number))
     screen = Screen(reveal(visit, number))
     visit.tell(visit.line.id, visit.contact.external, screen, person=visit.person.id)

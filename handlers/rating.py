@@ -77,7 +77,8 @@ class Judged:
             )
         told = say("rating-told-again" if self.reopen else "rating-told-why", number=number, reason=self.reason)
         screen = Screen(told, reply_rows(ticket.id), bold=True)
-        visit.posts.extend(showing.under(visit.connection, ticket, screen))
+        shows = f"said:{number}.r{visit.now.timestamp():.0f}"
+        visit.posts.extend(showing.under(visit.connection, ticket, screen, shows=shows))
         visit.answer(say("rating-reopened" if self.reopen else "rating-passed", number=number))
         visit.flush(ticket.id)
 
@@ -92,4 +93,4 @@ def judge(talk: Talk) -> Judged:
     why = talk.text("why", asked, high=LONGEST, low=1, options=options)
     yes_no = (Option("yes", say("rating-again")), Option("no", say("rating-enough")))
     again = talk.choose("again", say("rating-again-ask", number=number), yes_no)
-    return Judged(int(number), reasons.get(why, why), again == "yes")
+    return Judged(int(number), reasons.get(why, why).lstrip("!！ "), again == "yes")

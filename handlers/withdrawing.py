@@ -55,7 +55,7 @@ def withdraw(talk: Talk) -> Withdraw:
     options = [Option(code, label) for code, label in reasons.items()]
     asked = say("withdraw-why", number=number, what=talk.given("what", ""))
     why = talk.text("why", asked, high=LONGEST, optional=True, options=options)
-    reason = reasons.get(why, why)
+    reason = reasons.get(why, why).lstrip("!！ ")
     sure = say("withdraw-sure-why", number=number, reason=reason) if reason else say("withdraw-sure", number=number)
     talk.confirm("sure", sure, say("withdraw-yes"))
     return Withdraw(int(talk.given("ticket")), reason)

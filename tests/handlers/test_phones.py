@@ -91,12 +91,26 @@ def test_by_a_command_it_comes_in_private_or_the_button_is_named(desk: Desk, mar
     assert "Нажмите «Телефон: показать»" in crew.seen[-1].screen.text
     private = Somebody(desk, crew.petr.line, crew.petr.external, "Пётр Сергеев")
     private.says("/start")
-    private.presses("Согласен")
     crew.petr.says(f"/call {number}")
     assert private.screen.screen.text == f"№ {number}: +7 910 555-01-01"
     assert "отправлен вам в личные" in crew.seen[-1].screen.text
     assert "910" not in "\n".join(seen.screen.text for seen in crew.seen)
     assert log_of(desk, number)[-1][1] == "show_phone"
+
+
+def test_whose_job_it_is_has_the_button_in_private_too(desk: Desk, maria: Somebody) -> None:
+    crew, number = asked(desk, maria)
+    private = Somebody(desk, crew.petr.line, crew.petr.external, "Пётр Сергеев")
+    private.says("/start")
+    crew.petr.says(f"/take {number}")
+    maria.says(TYPED)
+    private.presses("Телефон: показать")
+    assert desk.acks[-1] == f"№ {number}: +7 910 555-01-01"
+    assert log_of(desk, number)[-1] == ("Пётр С.", "show_phone", "")
+    crew.ivan.says(f"/take {number}")
+    crew.petr.says(f"/return {number} не успеваю")
+    private.presses_data(f"j:{number}:phone")
+    assert "910" not in desk.acks[-1]
 
 
 def test_who_has_left_or_forges_sees_nothing(desk: Desk, maria: Somebody) -> None:
