@@ -89,6 +89,7 @@ def take_turn(
                 posts += executing.reopened(connection, line, event.external)
         elif isinstance(event, Moved):
             board.follow(connection, line, event.chat, event.new_chat, now)
+            break  # what follows has to be looked up in the new chat
         elif isinstance(event, Message) and not event.sender.external:
             posts += [] if event.edited else staff.nameless(line, event)
         elif event is not None and event.sender.external:
