@@ -28,7 +28,7 @@ async def open_lines(settings: Settings, store: Store) -> list[Line]:
 
 
 MENU = {
-    "private": ("report", "mine", "human", "help"),
+    "private": ("report", "mine", "data", "human", "help"),
     "group": ("queue", "mine", "late", "find", "ticket", "take", "assign", "status", "help", "bind"),
 }
 """The commands that a messenger offers while «/» is typed."""

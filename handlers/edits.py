@@ -13,7 +13,8 @@ from handlers.texts import say
 from handlers.told import TOLD_BY, Told, packed, told
 from handlers.visit import Visit
 from handlers.wording import clean, cut, has_words
-from storage import sources, tickets
+from storage import conversations, sources, tickets
+from storage.conversations import Conversation
 from storage.sources import Source
 
 
@@ -23,25 +24,41 @@ def edited(visit: Visit, message: Message, received: datetime) -> None:
     if not has_words(text):
         return
     source = sources.find(visit.connection, visit.line.id, visit.chat, message.id)
-    here = (visit.line.id, visit.chat, message.id)
-    answers = visit.conversation.answers if visit.conversation is not None else {}
-    known = next((one for one in told(answers) if (one.line, one.chat, one.message) == here), None)
+    talk = _told(visit, visit.conversation, message) if visit.conversation is not None else None
+    draft = next((one for one in _drafts(visit) if _told(visit, one, message)), None) if not talk else None
+    known = talk or (_told(visit, draft, message) if draft is not None else None)
     before = known.text if known is not None else source.text if source is not None else text
     if before == text:
         return
-    if categories.danger(text) and not categories.danger(before) and routing.danger(visit, message, received):
-        pass  # the numbers to call come first; the correction is kept beside
-    if known is not None:
-        _in_talk(visit, known, text)
+    rings = False
+    if categories.danger(text) and not categories.danger(before):
+        visit.fresh = True
+        rings = routing.danger(visit, message, received)  # the numbers to call, and a report of it
+    if talk is not None and visit.conversation is not None and not rings:
+        corrected = _corrected(visit.conversation, talk, text)
+        if corrected is not None:
+            visit.conversation = corrected
+            running.go_on(visit, say("edit-kept"))
+    elif draft is not None and known is not None:
+        corrected = _corrected(draft, known, text)
+        conversations.save(visit.connection, [corrected] if corrected is not None else [])
     elif source is not None:
+        visit.fresh = True
         _in_ticket(visit, source, text)
 
 
-def _in_talk(visit: Visit, known: Told, text: str) -> None:
-    """Before filing the answer itself changes, and is validated again like every answer."""
-    conversation = visit.conversation
-    if conversation is None:
-        return
+def _told(visit: Visit, conversation: Conversation, message: Message) -> Told | None:
+    """What a message said to a conversation."""
+    here = (visit.line.id, visit.chat, message.id)
+    return next((one for one in told(conversation.answers) if (one.line, one.chat, one.message) == here), None)
+
+
+def _drafts(visit: Visit) -> list[Conversation]:
+    return conversations.drafts(visit.connection, visit.person.id, visit.place)
+
+
+def _corrected(conversation: Conversation, known: Told, text: str) -> Conversation | None:
+    """Before filing the answer itself changes, and is validated again; None when another took its place."""
     answers = dict(conversation.answers)
     value = answers.get(known.key)
     if isinstance(value, str) and known.text in value:
@@ -49,11 +66,9 @@ def _in_talk(visit: Visit, known: Told, text: str) -> None:
     elif isinstance(value, dict) and value.get("typed") == known.text:
         answers[known.key] = {"typed": text}
     else:
-        return  # answered in another way since
-    these = [replace(one, text=text) if one == known else one for one in told(answers)]
-    answers[TOLD_BY] = packed(these)
-    visit.conversation = replace(conversation, answers=answers)
-    running.go_on(visit, say("edit-kept"))
+        return None
+    answers[TOLD_BY] = packed([replace(one, text=text) if one == known else one for one in told(answers)])
+    return replace(conversation, answers=answers)
 
 
 def _in_ticket(visit: Visit, source: Source, text: str) -> None:

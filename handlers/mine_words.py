@@ -31,14 +31,17 @@ LABELS = {
 
 
 def words(visit: Visit, message: Message, received: datetime) -> bool:
-    """«/заявка 12», «№ 12», or a label of the card that stands there: the same in words."""
+    """«/заявка 12», «заявка 12», «№ 12», or a label of the card that stands there: the same in words."""
     text = clean(message.text)
     found = _WORDS.fullmatch(text)
     if visit.conversation is None and not message.files and (does := _labels().get(same(text))):
         return _do_in_words(visit, message, does, "", "", text)
     if visit.conversation is None and (numbered := _NUMBERED.fullmatch(text)):
         return _do_in_words(visit, message, "ticket", numbered[1], "", text)
-    if found is None or not found[1] or same(found[2]) not in _commands():
+    if found is None or same(found[2]) not in _commands():
+        return False
+    bare = visit.conversation is None and not message.files and found[3] and (not found[4] or stars.typed(found[4]))
+    if not (found[1] or bare):
         return False
     return _do_in_words(visit, message, _commands()[same(found[2])], found[3] or "", found[4], f"/{found[2]}")
 

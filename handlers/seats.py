@@ -53,7 +53,7 @@ class Seats:
             )
             visit.conversation = self._talks.get(seat)
             stale = visit.conversation is not None and self._now - visit.conversation.changed > STALE
-            if stale and isinstance(event, Message):  # who presses a button of it means to go on
+            if stale and isinstance(event, Message) and not event.edited:  # who presses a button of it means to go on
                 visit.shelve()
             self.visits[seat] = visit
         visit.sender = event.sender

@@ -65,6 +65,7 @@ houses-sum-others = { $count ->
 
 offer-private-report = Сообщить о проблеме
 offer-private-mine = Мои заявки
+offer-private-data = Мои данные
 offer-private-human = Позвать человека
 offer-private-help = Что умеет бот
 offer-group-queue = Открытые заявки

@@ -62,6 +62,26 @@ def test_an_edit_of_the_place_asks_for_the_house_again(desk: Desk, told: Somebod
     assert "ул. Садовая, д. 3" in told.screen.labels
 
 
+def test_a_draft_is_corrected_too(desk: Desk, told: Somebody) -> None:
+    told.says("нет горячей воды втарой день", id="story")
+    number = a_ticket(desk, told)
+    told.says(f"/отозвать {number}")
+    edits(told, "story", "нет горячей воды второй день")
+    assert f"Отозвать заявку № {number}" in told.screen.screen.text
+    told.says("Отмена")
+    told.presses("Продолжить")
+    files(told)
+    assert the_ticket(desk, number + 1).story == "нет горячей воды второй день"
+
+
+def test_an_edit_after_a_long_silence_lays_nothing_aside(desk: Desk, told: Somebody) -> None:
+    told.says("нет горячей воды втарой день", id="story")
+    desk.now += timedelta(hours=20)
+    edits(told, "story", "нет горячей воды второй день")
+    files(told)
+    assert the_ticket(desk, 1).story == "нет горячей воды второй день"
+
+
 def test_an_edit_that_is_no_answer_any_more_asks_again(desk: Desk, told: Somebody) -> None:
     told.says("нет горячей воды")
     told.presses("Нет горячей воды")

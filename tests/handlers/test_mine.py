@@ -185,6 +185,16 @@ def test_a_forged_button_is_answered(desk: Desk, maria: Somebody, data: str) -> 
     assert len(maria.seen) > before
 
 
+def test_the_slash_may_be_left_out_where_a_number_stands(desk: Desk, maria: Somebody) -> None:
+    maria.says("/start")
+    maria.presses("Согласен")
+    number = a_ticket(desk, maria)
+    assert f"Заявка № {number}" in maria.says(f"Заявка {number}").screen.text
+    assert f"Отозвать заявку № {number}" in maria.says(f"отозвать № {number}").screen.text
+    maria.says("Отмена")
+    assert "О чём сообщить?" in maria.says("Заявка на уборку снега во дворе").screen.text
+
+
 def test_a_command_without_a_number_means_the_newest_message_or_asks(desk: Desk, maria: Somebody) -> None:
     maria.says("/start")
     maria.presses("Согласен")
