@@ -55,6 +55,8 @@ class Ticket:
     """One to five stars, when the resident rated it."""
     edited: bool = False
     """The resident has corrected the story since it was filed."""
+    listed: int | None = None
+    """The list that shows it in the staff chats instead of a card, by the first number of that list."""
 
 
 ENDED = frozenset(map(Status, ("done", "closed", "rejected", "handed_on", "withdrawn", "duplicate")))

@@ -7,7 +7,7 @@ from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import organisations, outbox, tickets
+from storage import bursts, organisations
 
 SHOWS = "bind"
 
@@ -58,16 +58,13 @@ def press(visit: Visit, event: Press) -> None:
     bound = organisations.bind(visit.connection, visit.line.id, visit.chat, title, visit.now)
     organisations.seen(visit.connection, visit.line.id, visit.chat, visit.contact.external, True, visit.now)
     names.keep(visit)
-    waiting = tickets.unshown(visit.connection)
+    waiting = bursts.unshown(visit.connection)
     visit.fresh = False
     said = f"{say('binding-done', title=title)}\n\n{say('binding-waiting', count=len(waiting))}"
     visit.show(Screen(said), SHOWS)
     proving.ask(visit, bound)
     visit.posts.extend(board.posts(visit.connection, organisations.the(visit.connection).id))
-    for ticket in waiting:
-        posts = showing.posts(visit.connection, ticket, quiet=not ticket.emergency)
-        outbox.put(visit.connection, posts, visit.now)
-        showing.photos_arrived(visit.connection, ticket.id, visit.now)
+    showing.put_waiting(visit.connection, waiting, visit.now)
 
 
 def ask_unbind(visit: Visit) -> None:

@@ -1,5 +1,7 @@
 """The board of a staff chat: every open ticket in its order, drawn anew whenever it is sent."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -14,7 +16,7 @@ from handlers.when import left
 from handlers.whereabouts import house_words
 from handlers.wording import cut
 from storage import boards, organisations, outbox, shown
-from storage.boards import Standing
+from storage.boards import Overview, Standing
 from storage.outbox import Post
 
 FORBIDDEN = "no"
@@ -101,11 +103,17 @@ def text(connection: Connection, chat: StaffChat, now: datetime) -> str:
 def _screen(connection: Connection, chat: StaffChat, now: datetime) -> Screen:
     hint = "\n\n" + say("board-pin") if chat.pinned == FORBIDDEN else ""
     found = boards.overview(connection, chat.organisation, now, MOST)
+    standing = boards.cards_in(connection, chat.line, chat.chat, [ticket.id for ticket in found.first])
+    screen = laid_out(found, standing, now)
+    return replace(screen, text=screen.text + hint)
+
+
+def laid_out(found: Overview, standing: Mapping[int, str], now: datetime) -> Screen:
+    """What is open on one screen; `standing`: the message where the card of each ticket stands."""
     if not found.open:
-        return Screen(say("board-empty") + hint, bold=True)
+        return Screen(say("board-empty"), bold=True)
     head = [say("board-title", count=str(found.open)), _sums(found.late, found.free)]
     text = "\n".join(part for part in head if part) + "\n"
-    standing = boards.cards_in(connection, chat.line, chat.chat, [ticket.id for ticket in found.first])
     marks, told = [], 0
     for ticket in found.first:
         line = ticket_line(ticket, now)
@@ -118,16 +126,16 @@ def _screen(connection: Connection, chat: StaffChat, now: datetime) -> Screen:
     if rest := found.open - told:
         text += "\n\n" + say("board-rest", count=rest)
     rows = ((Button(say("board-queue"), "c:0:queue"),),)
-    return Screen(text + hint, rows, bold=True, marks=tuple(marks))
+    return Screen(text, rows, bold=True, marks=tuple(marks))
 
 
 def ticket_line(ticket: Ticket, now: datetime) -> str:
     """A ticket on one line: what marks it, its number, what, where, who, and how much time is left."""
     late = ticket.promised is not None and ticket.promised < now
     mark = say("list-urgent") if ticket.emergency else say("board-late") if late else ""
-    who = cut(ticket.executor_name, WHO) or say("board-free")
+    who = cut(" ".join(ticket.executor_name.split()), WHO) or say("board-free")
     name = say("ticket-number", number=str(ticket.id))
-    parts = (name, category_label(ticket.category), cut(house_words(ticket), PLACE), who)
+    parts = (name, category_label(ticket.category), cut(" ".join(house_words(ticket).split()), PLACE), who)
     told = " · ".join(part for part in (*parts, left(ticket.promised, now) if ticket.promised else "") if part)
     return f"{mark} {told}".strip()
 

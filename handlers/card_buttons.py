@@ -2,7 +2,7 @@
 
 from domain.errors import Refused
 from domain.tickets import Action
-from handlers import answering, asking, filled, forms, lists, membership, moves, phones, whole
+from handlers import answering, asking, filled, forms, lists, membership, moves, phones, showing, whole
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -57,6 +57,12 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     ticket = moves.ticket(visit, _number(number))
     if what in ("story", "log") or what.startswith("said."):
         whole.show(visit, ticket, what, _number(page or "1"))
+        return
+    if what == "open":
+        if ticket.listed is None:
+            visit.note(event, say("burst-opened", number=str(ticket.id)))
+        else:
+            showing.bring(visit, ticket)
         return
     if what not in set(Action):
         raise Refused("press-not-yours")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Action, Status, Ticket, actions_now, may_move
-from handlers import board, dialogues, marks, personal, proving
+from handlers import board, bursts, dialogues, marks, personal, proving
 from handlers.card_lines import INWARD as INWARD
 from handlers.card_lines import address, due, files, story
 from handlers.screens import Button, Does, Line, Rows, Screen
@@ -26,6 +26,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
     kind, _, number = shows.partition(":")
     if kind == "board":
         return board.draw(connection, number, now)
+    if kind == "new":
+        return bursts.draw(connection, number, now)
     if kind == "proof":
         return proving.draw(connection, number, line)
     if kind == "asked":

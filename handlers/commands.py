@@ -7,13 +7,12 @@ from functools import cache
 from domain.access import Role
 from domain.errors import Refused
 from domain.tickets import Action, Status
-from handlers import asking, forms, lists, moves, phones, spoken, status_words, whole
+from handlers import asking, forms, lists, moves, phones, showing, spoken, status_words, whole
 from handlers.events import Message
 from handlers.texts import say
-from handlers.visit import ANSWER, Visit
+from handlers.visit import Visit
 from handlers.wording import clean, has_words, stays_inside
 from storage import organisations
-from storage.outbox import Post
 
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject"),
@@ -69,7 +68,7 @@ def run(visit: Visit, command: Command) -> None:
     elif not command.number:
         raise Refused("refused-no-number", command=f"/{command.typed}")
     elif command.name == "ticket":
-        _ticket(visit, command.number)
+        showing.bring(visit, moves.ticket(visit, command.number))
     elif command.name == "call":
         phones.tell(visit, command.number)
     elif command.name == "history":
@@ -116,23 +115,6 @@ def phone(visit: Visit, typed: str) -> None:
         raise Refused("phone-wrong")
     organisations.set_phone(visit.connection, organisation.id, typed)
     visit.answer(say("phone-set", phone=typed))
-
-
-def _ticket(visit: Visit, number: int) -> None:
-    """The card once more, as the newest message."""
-    ticket = moves.ticket(visit, number)
-    visit.posts.append(
-        Post(
-            visit.line.id,
-            visit.chat,
-            None,
-            ANSWER,
-            shows=f"card:{ticket.id}",
-            fresh=True,
-            reply_to=visit.reply_to,
-            ticket=ticket.id,
-        )
-    )
 
 
 def _status(visit: Visit, command: Command) -> None:

@@ -1,16 +1,17 @@
 """Where cards and what belongs to them are sent: to every staff chat of the ticket's organisation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from domain.tickets import Ticket
-from handlers import albums, board, personal
+from domain.tickets import Ticket, is_open
+from handlers import albums, board, bursts, personal
 from handlers.cards import INWARD
 from handlers.screens import Screen
 from handlers.texts import say
-from handlers.visit import NOTICE, Visit
+from handlers.visit import ANSWER, NOTICE, Visit
 from storage import attachments, organisations, outbox, tickets
 from storage.outbox import Post
 
@@ -19,7 +20,12 @@ STAGES = (*INWARD, "question", "report")
 
 
 def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: bool = False) -> list[Post]:
-    """The card for every staff chat, the executor's own, the boards; what stands already is edited unless `fresh`."""
+    """The card for every staff chat, the executor's own, the boards; what stands already is edited unless `fresh`.
+
+    One that is among too many has no card: its list is drawn again.
+    """
+    if ticket.listed is not None:
+        return [*bursts.posts(connection, ticket.listed), *board.posts(connection, ticket.organisation)]
     shows = f"card:{ticket.id}"
     cards = [
         Post(chat.line, chat.chat, None, NOTICE, shows=shows, fresh=fresh, quiet=quiet, ticket=ticket.id)
@@ -31,12 +37,48 @@ def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: 
 
 def put_cards(visit: Visit, ticket: Ticket) -> None:
     """A new ticket is shown in every staff chat; only an emergency rings."""
+    ticket = replace(ticket, listed=bursts.enter(visit.connection, ticket, visit.now))
     visit.posts.extend(posts(visit.connection, ticket, quiet=not ticket.emergency))
 
 
+def put_waiting(connection: Connection, waiting: list[Ticket], now: datetime) -> None:
+    """Tickets that have waited for a staff chat come into it."""
+    listed = bursts.gather(connection, waiting)
+    for number in [ticket.id for ticket in waiting]:
+        ticket = tickets.get(connection, number)
+        if ticket is not None and ticket.listed is None:
+            outbox.put(connection, posts(connection, ticket, quiet=not ticket.emergency), now)
+            photos_arrived(connection, number, now)
+    if listed is not None:
+        outbox.put(connection, bursts.posts(connection, listed), now)
+
+
 def refresh(visit: Visit, ticket: Ticket) -> None:
-    """The cards of a ticket that has changed are drawn again."""
-    visit.posts.extend(posts(visit.connection, ticket))
+    """The cards of a ticket that has changed are drawn again; who works on one of a list has opened it by that."""
+    if ticket.listed is not None:
+        bring_out(visit.connection, ticket, visit.now)
+    else:
+        visit.posts.extend(posts(visit.connection, ticket))
+
+
+def bring_out(connection: Connection, ticket: Ticket, now: datetime) -> None:
+    """A ticket leaves its list: while it is open its card is shown, with the photos that waited for it."""
+    outbox.put(connection, posts(connection, ticket), now)
+    bursts.leave(connection, ticket.id)
+    if is_open(ticket.status):
+        outbox.put(connection, posts(connection, replace(ticket, listed=None)), now)
+        photos_arrived(connection, ticket.id, now)
+
+
+def bring(visit: Visit, ticket: Ticket) -> None:
+    """The card once more, as the newest message; out of a list it comes to every staff chat."""
+    if ticket.listed is not None:
+        bring_out(visit.connection, ticket, visit.now)
+        return
+    shows, reply_to = f"card:{ticket.id}", visit.reply_to
+    visit.posts.append(
+        Post(visit.line.id, visit.chat, None, ANSWER, shows=shows, fresh=True, reply_to=reply_to, ticket=ticket.id)
+    )
 
 
 def redraw(connection: Connection, number: int, now: datetime) -> None:
@@ -76,6 +118,8 @@ def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
         outbox.put(connection, [told, *posts(connection, ticket, quiet=True)], now)
         attachments.files_posted(connection, number, [file.position for file in lost])
     for stage in dict.fromkeys(file.stage for file in stored):
+        if stage in INWARD and ticket.listed is not None:  # they wait for the card
+            continue
         files = [file for file in stored if file.stage == stage]
         out: list[Post] = []
         for group, screen in albums.screens(number, files):

@@ -16,15 +16,12 @@ from storage.attachments import attach as attach
 from storage.attachments import file_failed as file_failed
 from storage.attachments import file_stored as file_stored
 from storage.attachments import files_of as files_of
-from storage.organisations import staff_chats_
-from storage.posts import outbox
 from storage.questions import Question as Question
 from storage.questions import answer as answer
 from storage.questions import answer_call as answer_call
 from storage.questions import ask as ask
 from storage.questions import open_question as open_question
 from storage.schema import Moment, Word, metadata
-from storage.shown import shown
 from storage.ticket_log import Entry as Entry
 from storage.ticket_log import last_done as last_done
 from storage.ticket_log import log as log
@@ -70,10 +67,12 @@ tickets = sa.Table(
     sa.Column("phone", sa.String, nullable=False, default=""),
     sa.Column("rating", sa.Integer),
     sa.Column("edited", sa.Boolean, nullable=False, default=False),
+    sa.Column("listed", sa.Integer),
     sa.Column("unreached", Moment),
     sa.Column("search", sa.Text, nullable=False, default=""),
     sa.Index("ix_tickets_person", "person", "id"),
     sa.Index("ix_tickets_status", "status", "id"),
+    sa.Index("ix_tickets_listed", "listed"),
     sqlite_autoincrement=True,
 )
 
@@ -175,25 +174,6 @@ def forget_phones(c: Connection, now: datetime) -> int:
     """Remove the phones of tickets that ended long ago; how many went."""
     over = (tickets.c.phone != "") & tickets.c.status.in_(ENDED) & (tickets.c.changed < now - PHONE_STAYS)
     return c.execute(sa.update(tickets).where(over).values(phone="")).rowcount
-
-
-def unshown(c: Connection) -> list[Ticket]:
-    """Open tickets whose card neither stands in a staff chat nor is on its way there."""
-    card = sa.literal("card:") + sa.cast(tickets.c.id, sa.String)
-    stands = (
-        sa.exists()
-        .where(shown.c.shows == card, shown.c.shows != sa.literal_column("''"), ~shown.c.gone)
-        .where(staff_chats_.c.line == shown.c.line, staff_chats_.c.chat == shown.c.chat)
-        .where(staff_chats_.c.state == "bound")
-    )
-    comes = (
-        sa.exists()
-        .where(outbox.c.shows == card, outbox.c.state.in_(("new", "sending")))
-        .where(staff_chats_.c.line == outbox.c.line, staff_chats_.c.chat == outbox.c.chat)
-        .where(staff_chats_.c.state == "bound")
-    )
-    waiting = ROWS.where(tickets.c.status.in_(OPEN), ~stands, ~comes).order_by(tickets.c.id)
-    return [Ticket(*row) for row in c.execute(waiting)]
 
 
 def _one(c: Connection, id: int) -> Ticket:

@@ -17,3 +17,15 @@ board-rest =
 board-queue = Очередь
 board-pin = Чтобы я закрепил эту доску, сделайте меня администратором чата с правом закреплять сообщения.
 ticket-number = № { $number }
+
+# More than ten new tickets in a minute.
+
+burst-title =
+    { $count ->
+        [one] 📥 Ещё { $count } новая заявка
+        [few] 📥 Ещё { $count } новые заявки
+       *[many] 📥 Ещё { $count } новых заявок
+    }
+burst-open = Открыть карточку: кнопкой ниже или командой, например /заявка { $number }
+burst-opened = Карточка № { $number } уже в чате.
+burst-over = 📥 Все заявки из этого списка открыты.

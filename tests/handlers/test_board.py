@@ -1,15 +1,22 @@
 """The board of a staff chat: what stands on it, in which order, and how long it may be."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from handlers.board import is_to_be_pinned
+from domain.taxonomy import Urgency
+from domain.tickets import Status, Ticket
+from handlers.board import MOST, is_to_be_pinned, laid_out, units
 from handlers.when import left
 from storage import boards
+from storage.boards import Overview
 from tests.handlers.crew import a_crew, a_ticket, file
 from tests.handlers.harness import Desk, Somebody
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def lines(text: str) -> list[str]:
@@ -120,3 +127,32 @@ def test_who_pins_something_else_where_one_thing_can_be_pinned_is_not_fought(des
     assert pins("10", "20", alone=False)  # had it been pinned still, it would be the newest
     assert not pins("30", "20", alone=False)  # may be hidden by what was sent later
     assert pins("30", "10", alone=False)
+
+
+OPEN = st.tuples(
+    st.booleans(), st.none() | st.integers(-3000, 3000), st.text("🔥ю ", max_size=60), st.text(max_size=9)
+)
+"""Whether it is danger, minutes to what was promised, address, who."""
+
+
+@given(st.lists(OPEN, min_size=1, max_size=60))
+def test_a_board_names_the_first_of_what_is_open_in_order_and_each_once(
+    some: list[tuple[bool, int | None, str, str]],
+) -> None:
+    first = [
+        Ticket(
+            number, 1, 1, 1, "100", "water.no_hot", Urgency.NONE, emergency, "", Status.REGISTERED, NOW, NOW,
+            promised=None if minutes is None else NOW + timedelta(minutes=minutes),
+            address=address, executor_name=name,
+        )
+        for number, (emergency, minutes, address, name) in enumerate(some, 1)
+    ]  # fmt: skip
+    standing = {one.id: f"m{one.id}" for one in first}
+    screen = laid_out(Overview(len(first), 0, 0, first[: MOST]), standing, NOW)
+    named = [mark.message for mark in screen.marks]
+    assert named == [f"m{number}" for number in range(1, len(named) + 1)]
+    assert len(named) == min(len(first), MOST) or len(named) >= 20
+    for mark, one in zip(screen.marks, first, strict=False):
+        assert screen.text[mark.start : mark.start + mark.length] == f"№ {one.id}"
+    assert units(screen.text) <= 4096
+    assert (len(named) < len(first)) == ("/очередь" in screen.text.rpartition("\n")[2])

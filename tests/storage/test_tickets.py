@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from domain.categories import Urgency
 from domain.tickets import Status, Ticket
-from storage import attachments, organisations, outbox, tickets
+from storage import attachments, bursts, organisations, outbox, tickets
 from storage.attachments import TicketFile
 from storage.store import Store
 from tests.storage.builders import LINE, NOW, a_house, a_person, a_post, a_ticket, after, plans, send
@@ -130,7 +130,7 @@ async def test_tickets_wait_for_a_chat_to_be_shown_in(store: Store) -> None:
     first, second, done = [await store.write(a_ticket) for _ in range(3)]
 
     def waiting(c: Connection) -> list[int]:
-        return [ticket.id for ticket in tickets.unshown(c)]
+        return [ticket.id for ticket in bursts.unshown(c)]
 
     await store.write(lambda c: tickets.move(c, done.id, Status.WITHDRAWN, 1, NOW))
     assert await store.read(waiting) == [first.id, second.id]

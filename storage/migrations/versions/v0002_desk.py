@@ -21,6 +21,8 @@ def upgrade() -> None:
     op.execute("UPDATE contacts SET opened = (keyboard <> '')")
     op.add_column("staff_chats", sa.Column("sees", sa.String, nullable=False, server_default=EMPTY))
     op.add_column("staff_chats", sa.Column("pinned", sa.String, nullable=False, server_default=EMPTY))
+    op.add_column("tickets", sa.Column("listed", sa.Integer))
+    index("ix_tickets_listed", "tickets", ["listed"])
     op.add_column("shown", sa.Column("drawn", sa.String, nullable=False, server_default=EMPTY))
     op.add_column("staff_chats", sa.Column("asked", sa.BigInteger))
     op.add_column("staff_chats", sa.Column("checked", sa.BigInteger))
@@ -47,6 +49,8 @@ def downgrade() -> None:
         op.drop_column(table, name)
     op.drop_table("sources")
     op.drop_column("shown", "drawn")
+    op.drop_index("ix_tickets_listed", "tickets")
+    op.drop_column("tickets", "listed")
     op.drop_column("members", "checked")
     for name in ("sees", "pinned", "asked", "checked"):
         op.drop_column("staff_chats", name)
