@@ -58,6 +58,11 @@ class Ticket:
     listed: int | None = None
     """The list that shows it in the staff chats instead of a card, by the first number of that list."""
 
+    @property
+    def is_danger(self) -> bool:
+        """Whether people may come to harm, and not only a supply has failed, which hundreds report at once."""
+        return self.emergency and self.urgency is not Urgency.EMERGENCY
+
 
 ENDED = frozenset(map(Status, ("done", "closed", "rejected", "handed_on", "withdrawn", "duplicate")))
 OPEN = frozenset(Status) - ENDED

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from domain.organisations import StaffChat
 from domain.tickets import Ticket
-from handlers.screens import Button, Mark, Screen
+from handlers.screens import Button, Line, Mark, Screen
 from handlers.statuses import category_label
 from handlers.texts import say
 from handlers.visit import OVERVIEW
@@ -89,10 +89,10 @@ def shows(chat: StaffChat) -> str:
     return f"board:{chat.id}"
 
 
-def draw(connection: Connection, number: str, now: datetime) -> Screen | None:
+def draw(connection: Connection, number: str, line: Line, now: datetime) -> Screen | None:
     """The board of the staff chat with this number as it is now; None where there is none any more."""
     chat = boards.chat(connection, int(number)) if number.isdecimal() else None
-    return _screen(connection, chat, now) if chat is not None and chat.is_bound else None
+    return _screen(connection, chat, now, line.can.linked) if chat is not None and chat.is_bound else None
 
 
 def text(connection: Connection, chat: StaffChat, now: datetime) -> str:
@@ -100,10 +100,12 @@ def text(connection: Connection, chat: StaffChat, now: datetime) -> str:
     return _screen(connection, chat, now).text
 
 
-def _screen(connection: Connection, chat: StaffChat, now: datetime) -> Screen:
+def _screen(connection: Connection, chat: StaffChat, now: datetime, linked: str = "") -> Screen:
     hint = "\n\n" + say("board-pin") if chat.pinned == FORBIDDEN else ""
     found = boards.overview(connection, chat.organisation, now, MOST)
-    standing = boards.cards_in(connection, chat.line, chat.chat, [ticket.id for ticket in found.first])
+    standing: dict[int, str] = {}
+    if linked and chat.chat.startswith(linked):
+        standing = boards.cards_in(connection, chat.line, chat.chat, [ticket.id for ticket in found.first])
     screen = laid_out(found, standing, now)
     return replace(screen, text=screen.text + hint)
 

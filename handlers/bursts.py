@@ -1,6 +1,7 @@
 """More than ten new tickets in a minute become one list: each is opened from it by its number.
 
-Danger has its own card at once, however many come.
+Danger to people has its own card at once, however many come. A supply that failed is an emergency too, but then the
+first ten have rung, and the two hundred that follow are what the list is for.
 """
 
 from datetime import datetime, timedelta
@@ -23,7 +24,7 @@ BUTTONS, A_ROW = 8, 4
 
 def enter(connection: Connection, ticket: Ticket, now: datetime) -> int | None:
     """See whether a new ticket is one too many for a card; the list that shows it then."""
-    if ticket.emergency:
+    if ticket.is_danger:
         return None
     into = bursts.list_for(connection, ticket, CARDS, now - MINUTE)
     if into is not None:
@@ -33,7 +34,7 @@ def enter(connection: Connection, ticket: Ticket, now: datetime) -> int | None:
 
 def gather(connection: Connection, waiting: list[Ticket]) -> int | None:
     """Of tickets that have waited for a chat danger and the first ten get cards, the others this list."""
-    calm = [ticket.id for ticket in waiting if not ticket.emergency]
+    calm = [ticket.id for ticket in waiting if not ticket.is_danger]
     bursts.put(connection, [ticket.id for ticket in waiting], None)
     if len(calm) <= CARDS:
         return None
@@ -46,10 +47,10 @@ def leave(connection: Connection, number: int) -> None:
     bursts.put(connection, [number], None)
 
 
-def posts(connection: Connection, number: int) -> list[Post]:
-    """Have a list drawn again in every staff chat."""
+def posts(connection: Connection, number: int, *, quiet: bool = True) -> list[Post]:
+    """Have a list drawn again in every staff chat; it rings once at most, when it begins."""
     return [
-        Post(chat.line, chat.chat, None, OVERVIEW, shows=f"new:{number}", quiet=True)
+        Post(chat.line, chat.chat, None, OVERVIEW, shows=f"new:{number}", quiet=quiet)
         for chat in organisations.staff_chats(connection)
     ]
 

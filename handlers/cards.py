@@ -25,7 +25,7 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
     """What `shows` names, as it is now; None when it is no more."""
     kind, _, number = shows.partition(":")
     if kind == "board":
-        return board.draw(connection, number, now)
+        return board.draw(connection, number, line, now)
     if kind == "new":
         return bursts.draw(connection, number, now)
     if kind == "proof":

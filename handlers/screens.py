@@ -130,6 +130,8 @@ class Can:
     resends: bool = False
     """Sending again with the same id is harmless (the messenger knows it)."""
     sees_groups: bool = True
+    linked: str = ""
+    """What the ids of the groups begin with whose messages have an address of their own; empty: none have."""
     one_pin: bool = False
     """A message that is pinned takes the place of the one that was."""
     called: str = ""

@@ -25,7 +25,9 @@ def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: 
     One that is among too many has no card: its list is drawn again.
     """
     if ticket.listed is not None:
-        return [*bursts.posts(connection, ticket.listed), *board.posts(connection, ticket.organisation)]
+        quiet = quiet or ticket.listed != ticket.id  # the first one makes the list
+        lists = bursts.posts(connection, ticket.listed, quiet=quiet)
+        return [*lists, *board.posts(connection, ticket.organisation)]
     shows = f"card:{ticket.id}"
     cards = [
         Post(chat.line, chat.chat, None, NOTICE, shows=shows, fresh=fresh, quiet=quiet, ticket=ticket.id)

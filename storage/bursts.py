@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.taxonomy import Urgency
 from domain.tickets import OPEN, Ticket
 from storage.organisations import staff_chats_
 from storage.posts import outbox
@@ -14,7 +15,8 @@ from storage.tickets import ROWS, tickets
 
 _BEFORE = (
     sa.select(tickets.c.made, tickets.c.listed)
-    .where(tickets.c.organisation == sa.bindparam("of"), ~tickets.c.emergency, tickets.c.id < sa.bindparam("before"))
+    .where(tickets.c.organisation == sa.bindparam("of"), tickets.c.id < sa.bindparam("before"))
+    .where(~tickets.c.emergency | (tickets.c.urgency == Urgency.EMERGENCY))
     .order_by(tickets.c.id.desc())
     .limit(sa.bindparam("most"))
 )

@@ -22,12 +22,15 @@ from bot.telegram.members import Us, is_boss, is_here
 from bot.telegram.polling import Sleep, poll
 from bot.telegram.posting import send
 from bot.telegram.refusals import reason
+from bot.telegram.render import SUPERGROUP
 from bot.telegram.session import RAW, Session
 from bot.telegram.words import NOTE, TEXT, fitted
 from handlers.events import Event
 from handlers.screens import Can
 
-CAN: Final = Can(messenger="telegram", label=64, text=TEXT, edits_for=None, place_below=True, contact_below=True)
+CAN: Final = Can(
+    messenger="telegram", label=64, text=TEXT, edits_for=None, place_below=True, linked=SUPERGROUP, contact_below=True
+)
 
 Commands = Mapping[str, Sequence[tuple[str, str]]]
 """For each of SCOPES the commands with their descriptions."""

@@ -21,7 +21,7 @@ from storage.houses import houses
 from storage.store import sqlite
 
 HOUSE = "обл. Курская, г. Курск, ул. Ленина, д. 12"
-TELEGRAM_LIKE = Can("telegram", place_below=True)
+TELEGRAM_LIKE = Can("telegram", place_below=True, linked="-")
 VK_LIKE = Can("vk", rows=6, buttons=10, label=40, edits_for=86_000, service_below=True, resends=True)
 
 

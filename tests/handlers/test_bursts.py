@@ -8,8 +8,8 @@ import pytest
 from handlers import showing
 from handlers.screens import Screen
 from handlers.visit import Visit
-from storage import attachments, outbox, people
-from tests.handlers.crew import a_crew, file, photos_come, the_ticket
+from storage import attachments, outbox, people, posts
+from tests.handlers.crew import CHAT, a_crew, file, photos_come, the_ticket
 from tests.handlers.harness import Desk, Seen, Somebody
 
 
@@ -56,6 +56,19 @@ def test_danger_has_its_card_however_many_come(desk: Desk, maria: Somebody) -> N
     (number,) = come(desk, maria, 1, emergency=True)
     assert crew.card(number).screen.text.startswith(f"№ {number} · ")
     assert f"№ {number} ·" not in lists(crew.seen)[0].screen.text
+
+
+def test_of_a_supply_that_failed_the_first_ten_ring_and_the_list_once(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    come(desk, maria, 13, emergency=True, urgency="emergency")
+    assert cards(crew.seen) == [f"card:{number}" for number in range(1, 11)]
+    assert "🔴 Авария № 13" in lists(crew.seen)[0].screen.text
+    with desk.database() as connection:
+        rows = connection.execute(
+            posts.outbox.select().where(~posts.outbox.c.quiet, posts.outbox.c.line == desk.telegram)
+        )
+        rang = [row.shows for row in rows if row.chat == CHAT and row.shows.partition(":")[0] in ("card", "new")]
+    assert rang == [*(f"card:{number}" for number in range(1, 11)), "new:11"]
 
 
 def test_those_that_come_later_get_cards_again(desk: Desk, maria: Somebody) -> None:

@@ -1,12 +1,16 @@
 """The board of a staff chat, over both messengers."""
 
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
+from storage import lines, organisations, people, tickets
+from storage.tickets import NewTicket
 from tests.town.desk import at_home, card, filed, files
 from tests.town.house import Desk, House
 from tests.town.walk import HOT
@@ -173,3 +177,44 @@ async def test_several_chats_have_a_board_each(house: House) -> None:
     await filed(house, "vk")
     for desk in desks:
         await pinned(desk.olga, (await board(desk.olga, "№ 1 ·")).id)
+
+
+async def test_a_burst_of_new_tickets_becomes_one_list_that_opens_each_by_its_number(
+    house: House, messenger: str
+) -> None:
+    desk = await house.staff(messenger)
+    await board(desk.olga)
+    maria = await at_home(house, "Мария Петрова", messenger)
+    for number in range(13):
+        await files(maria, f"{HOT} {number}")
+    said = "📥 Ещё 3 новые заявки"
+    await until(desk.olga, lambda: any(said in one.text for one in desk.olga.sees), "the list of new tickets", 10)
+    assert len([one for one in desk.olga.sees if "Статус:" in one.text]) == 10
+    await board(desk.olga, "№ 13 ·")
+    await desk.petr.presses("№ 12")
+    assert "Статус: новая" in (await card(desk.petr, 12)).text
+    left = "📥 Ещё 2 новые заявки"
+    await until(desk.olga, lambda: any(left in one.text for one in desk.olga.sees), "the list without № 12")
+    assert len([one for one in desk.olga.sees if one.text.startswith("📥")]) == 1
+
+
+async def test_three_hundred_open_tickets_wait_for_a_chat_in_one_list_and_on_one_board(house: House) -> None:
+    maria = await at_home(house, "Мария Петрова", "vk")
+    await house.store.write(three_hundred, str(maria.id), house.clock.now())
+    desk = await house.staff("vk")
+    shown = await board(desk.olga, "📋 Открытые заявки: 300")
+    assert shown.text.endswith("/очередь")
+    said = "📥 Ещё 290 новых заявок"
+    await until(desk.olga, lambda: any(said in one.text for one in desk.olga.sees), "the list of what has waited", 10)
+    await card(desk.olga, 10)
+    assert len([one for one in desk.olga.sees if "Статус:" in one.text]) == 10
+
+
+def three_hundred(connection: Connection, resident: str, now: datetime) -> None:
+    """Open tickets of one resident, filed before there was a chat."""
+    line = next(row.id for row in lines.all(connection) if row.messenger == "vk")
+    person = people.meet(connection, line, resident, now).person.id
+    organisation = organisations.the(connection).id
+    for _ in range(300):
+        new = NewTicket(organisation, person, line, resident, "water.no_hot", "none", address="ул. Ленина, д. 12")
+        tickets.file(connection, new, now)
