@@ -55,7 +55,10 @@ class Box:
 
     def contains(self, point: Point) -> bool:
         """Whether the point lies in it or on its edge."""
-        return self.south <= point.latitude <= self.north and (point.longitude - self.west) % 360 <= self.wide
+        known_as = (180.0, -180.0) if abs(point.longitude) == 180 else (point.longitude,)
+        return self.south <= point.latitude <= self.north and any(
+            part.west <= longitude <= part.east for part in self.parts for longitude in known_as
+        )
 
     def grown(self, metres: float) -> "Box":
         """The box with at least so many metres more on each side."""

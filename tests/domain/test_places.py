@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.places import Box, Point, around, distance, great_circle_distance
@@ -45,6 +45,7 @@ def test_a_box_is_as_wide_wherever_on_earth_its_points_are(points: list[Point], 
 
 
 @given(POINTS, POINTS, POINTS, st.floats(0, 100_000))
+@example(Point(0, -1), Point(0, 0), Point(0, 5e-324), 0)
 def test_the_parts_of_a_box_have_what_it_has_and_cross_nothing(
     one: Point, other: Point, point: Point, metres: float
 ) -> None:

@@ -84,6 +84,21 @@ async def test_a_group_that_became_a_supergroup_says_where_it_went(group: Group,
     assert (await group.owner.in_chat(group).sees_text("№ 12")).by_bot
 
 
+async def test_an_administrator_who_hides_speaks_as_the_group(group: Group, aiogram_bot: Bot) -> None:
+    await group.make_admin()
+    await group.hide(group.owner)
+    await heard(aiogram_bot)
+    await group.owner.in_chat(group).says("по делу")
+    (update,) = await heard(aiogram_bot)
+    assert update.message
+    assert update.message.from_user
+    assert update.message.sender_chat
+    assert update.message.from_user.username == "GroupAnonymousBot"
+    assert update.message.sender_chat.id == group.chat.id
+    owner = await aiogram_bot.get_chat_member(group.chat.id, group.owner.id)
+    assert (owner.status, getattr(owner, "is_anonymous", None)) == ("creator", True)
+
+
 async def test_a_bot_that_was_removed_is_told_and_refused(group: Group, aiogram_bot: Bot) -> None:
     await heard(aiogram_bot)
     await group.remove_bot()
