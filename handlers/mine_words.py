@@ -4,13 +4,13 @@ import re
 from datetime import datetime
 from functools import cache
 
-from handlers import mine, mine_buttons, stars
+from handlers import mine, mine_buttons, stars, undoing, welcome
 from handlers.events import Message
 from handlers.mine_buttons import Does, attempt
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean, same
-from storage import shown, tickets
+from storage import shown, sources, tickets
 from storage.shown import Shown
 
 _WORDS = re.compile(r"(/?)(\w+)\s*(?:№|#)?\s*(\d{1,9})?\b[.,:]?\s*(.*)", re.DOTALL)
@@ -34,6 +34,12 @@ def words(visit: Visit, message: Message, received: datetime) -> bool:
     """«/заявка 12», «заявка 12», «№ 12», or a label of the card that stands there: the same in words."""
     text = clean(message.text)
     found = _WORDS.fullmatch(text)
+    if same(text) == same(say("relay-new")):
+        _new(visit)
+        return True
+    if visit.conversation is None and same(text) in (same(say("mine-past")), same(say("mine-list"))):
+        mine.show(visit, past=same(text) == same(say("mine-past")))
+        return True
     if visit.conversation is None and not message.files and (does := _labels().get(same(text))):
         return _do_in_words(visit, message, does, "", "", text)
     if visit.conversation is None and (numbered := _NUMBERED.fullmatch(text)):
@@ -59,6 +65,17 @@ def stars_typed(visit: Visit, message: Message, received: datetime) -> bool:
         return False
     attempt(visit, ticket, mine_buttons.BUTTONS["rate"], str(given))
     return True
+
+
+def _new(visit: Visit) -> None:
+    """«Это новая проблема», typed: about what was added last; where nothing was, a report begins."""
+    recent = sources.since(visit.connection, visit.line.id, visit.chat, visit.now - undoing.STAYS)
+    last = next((one for one in reversed(recent) if one.entry is not None), None)
+    ticket = tickets.get(visit.connection, last.ticket) if last is not None else None
+    if last is None or ticket is None or ticket.person != visit.person.id:
+        welcome.tell(visit, {})
+    else:
+        attempt(visit, ticket, mine_buttons.BUTTONS["new"], str(last.entry))
 
 
 def _about(visit: Visit, message: Message) -> Shown | None:

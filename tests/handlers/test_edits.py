@@ -177,6 +177,19 @@ def test_what_was_taken_back_begins_a_report_with_its_photos(desk: Desk, told: S
     assert "Фото: 1" in crew.card(fresh.id).screen.text
 
 
+def test_the_button_may_be_typed(desk: Desk, told: Somebody) -> None:
+    crew = a_crew(desk, desk.telegram)
+    number = a_ticket(desk, told)
+    crew.petr.says(f"/ask {number} Какой подъезд?")
+    told.says("Во дворе не горит фонарь")
+    told.says("это новая проблема")
+    assert "Темно во дворе" in told.screen.labels
+    assert "Вопрос снова ждёт ответа" in crew.seen[-1].screen.text
+    told.says("Отмена")
+    told.says("Это новая проблема")
+    assert "О чём сообщить?" in told.screen.screen.text
+
+
 def test_undoing_twice_or_a_day_later_says_so(desk: Desk, told: Somebody) -> None:
     crew = a_crew(desk, desk.telegram)
     number = a_ticket(desk, told)

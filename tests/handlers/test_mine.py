@@ -29,6 +29,10 @@ def test_the_open_ones_come_first_and_the_past_ones_behind_a_button(desk: Desk, 
     listed = maria.says("Мои заявки")
     assert f"№ {second}. Нет горячей воды. Зарегистрирована" in listed.screen.text
     assert f"№ {first}." not in listed.screen.text
+    maria.says("/start")
+    maria.presses("Согласен")
+    assert f"№ {first}." in maria.says("прошлые").screen.text
+    maria.says("Все мои заявки")
     past = maria.presses("Прошлые")
     assert f"№ {first}. Нет горячей воды. Исполнена" in past.screen.text
     assert f"№ {second}." not in past.screen.text
