@@ -6,9 +6,9 @@ from typing import Any
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, ClientDecodeError, TelegramBadRequest
 
-from bot.lines import Parcel, Rejected, Sent
+from bot.lines import Enclosed, Parcel, Rejected, Sent
 from bot.telegram.files import file_id
-from bot.telegram.refusals import is_foreign_file, is_lost_thread, is_not_modified, meaning
+from bot.telegram.refusals import is_foreign_file, is_lost_thread, is_not_modified, is_unwanted_voice, meaning
 from bot.telegram.render import change, steps
 
 
@@ -57,6 +57,14 @@ def _otherwise(parcel: Parcel, error: TelegramBadRequest) -> Parcel:
     """The parcel without what Telegram has just refused; the error again where nothing can be left out."""
     if is_foreign_file(error) and any(file.external for file in parcel.files):
         return replace(parcel, files=[replace(file, external="") for file in parcel.files])
+    if is_unwanted_voice(error) and any(file.kind == "voice" for file in parcel.files):
+        return replace(parcel, files=[_unvoiced(file) for file in parcel.files])
     if is_lost_thread(error) and parcel.thread:
         return replace(parcel, thread="")
     raise error
+
+
+def _unvoiced(file: Enclosed) -> Enclosed:
+    if file.kind != "voice":
+        return file
+    return replace(file, kind="document", name=file.name or "voice.ogg", external="")

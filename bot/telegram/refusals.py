@@ -98,8 +98,13 @@ def is_foreign_file(error: AiogramError) -> bool:
 
 
 def is_lost_thread(error: AiogramError) -> bool:
-    """The topic is gone: the message belongs into the chat itself."""
-    return isinstance(error, TelegramBadRequest) and _says(error, ("message thread not found",))
+    """The topic is gone or closed: the message belongs into the chat itself."""
+    return isinstance(error, TelegramBadRequest) and _says(error, ("message thread not found", "topic_closed"))
+
+
+def is_unwanted_voice(error: AiogramError) -> bool:
+    """Somebody does not let others send them voice messages: it travels as a file."""
+    return isinstance(error, TelegramBadRequest) and _says(error, ("voice_messages_forbidden",))
 
 
 def _says(error: AiogramError, phrases: tuple[str, ...]) -> bool:

@@ -63,13 +63,18 @@ async def test_every_request_is_as_the_bot_api_describes_it(api: BotApi, line: T
     await line.prepare()
     await line.acknowledge("42", "Взял Пётр")
     await line.member("-100123", "77")
+    await line.sees("-100123")
+    await line.pins("-100123")
+    api.answers("pinChatMessage", True)
+    api.answers("unpinChatMessage", True)
+    await line.pin("-100123", "5", "4")
     api.files["photos/f.jpg"] = b"content"
     await line.fetch("f", 7)
     api.answers("getUpdates", [{"update_id": 1}])
     await anext(line.poll("1"))
     found = [text for call in api.calls for text in wrong(fields(call), facts()["methods"][call.method], call.method)]
     assert found == []
-    assert len({call.method for call in api.calls}) == 13
+    assert len({call.method for call in api.calls}) == 17
 
 
 def test_the_check_itself_sees_what_is_wrong() -> None:

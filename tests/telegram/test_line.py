@@ -105,8 +105,11 @@ async def test_a_file_id_that_is_not_good_any_more_is_replaced_by_the_file(
         await line.send(Parcel(1, "77", Screen("Фото"), files=(file,)))
 
 
-async def test_a_message_for_a_topic_that_is_gone_goes_into_the_chat(api: BotApi, line: TelegramLine) -> None:
-    api.answers("sendMessage", refusal(400, "Bad Request: message thread not found"))
+@pytest.mark.parametrize("why", ["message thread not found", "TOPIC_CLOSED"])
+async def test_a_message_for_a_topic_that_is_gone_goes_into_the_chat(
+    api: BotApi, line: TelegramLine, why: str
+) -> None:
+    api.answers("sendMessage", refusal(400, f"Bad Request: {why}"))
     await line.send(Parcel(1, "-100", Screen("№ 12"), thread="9"))
     assert [asked.get("message_thread_id") for asked in api.asked("sendMessage")] == [9, None]
 

@@ -66,6 +66,22 @@ async def test_a_question_is_asked_pressed_acknowledged_and_edited(between: Betw
     assert [r for r in between.telegram.refusals if "not modified" not in r.why] == []
 
 
+async def test_who_forbids_voice_messages_gets_a_file(between: Between, tmp_path: Path) -> None:
+    maria = between.town.person("Мария")
+    await maria.says("привет")
+    (said,) = await between.hears()
+    assert isinstance(said, Message)
+    voice = tmp_path / "voice"
+    voice.write_bytes(samples.OGG)
+    between.telegram.faults.refuses("sendVoice", 400, "Bad Request: VOICE_MESSAGES_FORBIDDEN")
+    sent = await between.line.send(Parcel(1, said.chat, Screen("Мастер"), files=[Enclosed("h", "voice", voice)]))
+    (shot,) = maria.screen.files
+    assert (shot.kind, shot.name, shot.content, maria.screen.text) == ("document", "voice.ogg", samples.OGG, "Мастер")
+    again = Enclosed("h", "voice", voice, external=sent.files["h"])  # known to Telegram as a document by now
+    await between.line.send(Parcel(2, said.chat, Screen("Ещё раз"), files=[again]))
+    assert maria.screen.files[0].content == samples.OGG
+
+
 async def test_a_correction_arrives_as_one(between: Between) -> None:
     maria = between.town.person("Мария")
     number = await maria.says("нет воды")
