@@ -1,6 +1,5 @@
 """An executor's own card of a ticket, in their private dialogue: everything to go there with, two buttons to press."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -103,19 +102,18 @@ def given(connection: Connection, ticket: Ticket, contact: Contact) -> list[Post
     if ticket.latitude is not None and ticket.longitude is not None:
         place = place_words(ticket)
         point = Screen(say("job-point", number=str(ticket.id), place=place), point=(ticket.latitude, ticket.longitude))
-        out.append(_beside(contact, ticket, point))
+        out.append(_beside(contact, ticket, point, "point"))
     stored = [file for file in tickets.files_of(connection, ticket.id) if file.stage in INWARD and file.hash]
-    return out + [_beside(contact, ticket, screen) for _, screen in screens(ticket.id, stored)]
+    return out + [_beside(contact, ticket, one, f"f{some[0].position}") for some, one in screens(ticket.id, stored)]
 
 
-def enclosed(connection: Connection, ticket: Ticket, arrived: Sequence[Screen]) -> list[Post]:
-    """What the resident sent later, for whoever has the ticket in their dialogue."""
+def enclosed(connection: Connection, ticket: Ticket, screen: Screen, first: int) -> list[Post]:
+    """What the resident sent later (files from `first` on), for whoever has the ticket in their dialogue."""
     if ticket.executor is None or not is_open(ticket.status):
         return []
     return [
-        _beside(contact, ticket, screen)
+        _beside(contact, ticket, screen, f"f{first}")
         for contact in _readers(connection, ticket.id, ticket.executor)
-        for screen in arrived
     ]
 
 
@@ -141,8 +139,18 @@ def _readers(connection: Connection, ticket: int, person: int) -> list[Contact]:
     ]
 
 
-def _beside(contact: Contact, ticket: Ticket, screen: Screen) -> Post:
-    """What belongs to a card and rings no more."""
-    card = shows(ticket.id, contact.person.id)
+def _beside(contact: Contact, ticket: Ticket, screen: Screen, name: str) -> Post:
+    """What belongs to a card and rings no more; a reply to it is about the ticket as well."""
     person = contact.person.id
-    return Post(contact.line, contact.external, screen.pack(), NOTICE, quiet=True, reply_shows=card, person=person)
+    card = shows(ticket.id, person)
+    return Post(
+        contact.line,
+        contact.external,
+        screen.pack(),
+        NOTICE,
+        shows=f"{card}:{name}",
+        fresh=True,
+        quiet=True,
+        reply_shows=card,
+        person=person,
+    )

@@ -128,7 +128,7 @@ def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
             if stage in INWARD:
                 said = f"said:{number}.f{group[0].position}" if stage == "answer" else ""
                 out += under(connection, ticket, screen, shows=said)
-                out += personal.enclosed(connection, ticket, [screen])
+                out += personal.enclosed(connection, ticket, screen, group[0].position)
             else:
                 out.append(Post(ticket.line, ticket.chat, screen.pack(), NOTICE, ticket=number, person=ticket.person))
         if out:  # without a staff chat they wait for one

@@ -118,12 +118,10 @@ class TelegramLine:
             return None
 
     async def sees(self, chat: str) -> bool | None:
-        """Whether privacy is off, or we are an administrator there; None when Telegram does not tell."""
-        if self.can.sees_groups:
-            return True
+        """Whether we are an administrator there, or privacy is off today; None when Telegram does not tell."""
         try:
             found: Any = await self._bot(GetChatMember(chat_id=int(chat), user_id=self._us.id))
-            return is_boss(found)
+            return is_boss(found) or bool((await self._bot(GetMe(), 15)).can_read_all_group_messages)
         except (AiogramError, KeyError, TypeError, ValueError) as error:
             log.info("telegram %s: no word on our rights: %s", self.id, type(error).__name__)
             return None

@@ -1,6 +1,6 @@
 """Who may do what."""
 
-from domain.access import CHAT_MEMBER, TABLE, Permission, Role, may
+from domain.access import CHAT_MEMBER, OWN_JOB, TABLE, Permission, Role, may
 
 
 def test_each_role_has_a_row() -> None:
@@ -33,6 +33,12 @@ def test_an_executor_neither_assigns_nor_rejects_nor_closes() -> None:
 def test_a_member_of_the_staff_chat_works_but_binds_no_chat() -> None:
     assert all(may(CHAT_MEMBER, p) for p in (Permission.TAKE, Permission.ASSIGN, Permission.CLOSE, Permission.REJECT))
     assert not any(may(CHAT_MEMBER, p) for p in (Permission.BIND, Permission.GRANT))
+
+
+def test_an_executor_in_their_own_dialogue_works_but_gives_nothing_to_others() -> None:
+    assert all(may(OWN_JOB, p) for p in (Permission.START, Permission.FINISH))
+    given = (Permission.ASSIGN, Permission.CLOSE, Permission.REJECT, Permission.BIND, Permission.GRANT)
+    assert not any(may(OWN_JOB, p) for p in given)
 
 
 def test_only_an_admin_binds_and_grants() -> None:

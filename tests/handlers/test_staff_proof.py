@@ -8,7 +8,7 @@ import pytest
 from domain.organisations import Sees
 from handlers import proving, sweeps
 from handlers.events import Member
-from storage import organisations, outbox
+from storage import organisations, outbox, sight
 from tests.handlers.crew import CHAT, Crew, a_crew, a_ticket
 from tests.handlers.harness import Desk, Seen, Somebody
 
@@ -134,6 +134,9 @@ def test_rights_that_are_lost_later_are_told_once(crew: Crew) -> None:
     assert (len(crew.seen), question(crew).edits) == (count, edits)
     crew.petr.says("теперь видишь?")
     assert sees(crew) == Sees.ALL
+    with crew.desk.database() as connection:  # the message is believed more than the rights
+        assert sight.unchecked(connection, crew.desk.now + timedelta(hours=23)) == []
+        assert len(sight.unchecked(connection, crew.desk.now + timedelta(hours=25))) == 1
 
 
 def test_the_bot_hears_that_it_became_an_administrator_and_that_it_is_one_no_more(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.lines import Rejected, TryLater
 from bot.telegram.line import TelegramLine
-from tests.telegram.server import BotApi, Said, refusal
+from tests.telegram.server import ME, BotApi, Said, refusal
 
 FOUND = {"file_id": "f", "file_unique_id": "u", "file_path": "photos/f.jpg"}
 
@@ -72,3 +72,15 @@ async def test_whether_someone_is_in_a_group_is_asked(
     api.answers("getChatMember", answer)
     assert await line.member("-100123", "77") is here
     assert api.asked("getChatMember") == [{"chat_id": -100123, "user_id": 77}]
+
+
+@pytest.mark.parametrize(
+    ("status", "open_to_all", "sees"),
+    [("administrator", False, True), ("member", True, True), ("member", False, False), (None, False, None)],
+)
+async def test_what_the_bot_sees_of_a_group_is_asked(
+    api: BotApi, line: TelegramLine, status: str | None, open_to_all: bool, sees: bool | None
+) -> None:
+    api.answers("getMe", ME | {"can_read_all_group_messages": open_to_all})
+    api.answers("getChatMember", {"status": status} if status else refusal(400, "Bad Request: chat not found"))
+    assert await line.sees("-100123") is sees
