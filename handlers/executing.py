@@ -90,7 +90,7 @@ def mine(visit: Visit, number: int) -> Ticket:
     acted = [(place.line, place.chat, place.external, True) for place in places]
     organisations.seen_all(visit.connection, acted, visit.now)  # so that it is looked up whether they still are
     ticket = tickets.get(visit.connection, number)
-    if not places or ticket is None or all(place.organisation != ticket.organisation for place in places):
+    if ticket is None or all(place.organisation != ticket.organisation for place in places):
         raise Refused("refused-job-left")
     if ticket.executor != visit.person.id:
         raise Refused("refused-not-yours" if ticket.executor else "refused-job-free", who=ticket.executor_name)

@@ -39,7 +39,6 @@ _DUE = (
             (members.c.checked < sa.bindparam("often", type_=Moment))
             & sa.or_(
                 members.c.seen > sa.bindparam("active", type_=Moment),
-                members.c.seen > members.c.checked,
                 members.c.checked < sa.bindparam("seldom", type_=Moment),
             ),
         ),

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from domain.tickets import Action, Status
+from handlers import cards
 from handlers.events import Attachment, Kind, Member
 from handlers.screens import Button, Does
-from storage import attachments, people
+from storage import attachments, people, tickets
 from tests.handlers.crew import Crew, a_crew, a_ticket, leaves, log_of, photos_come, the_ticket
 from tests.handlers.harness import Desk, Seen, Somebody
 from tests.handlers.test_sizes import fits
@@ -170,10 +171,28 @@ def test_the_card_with_the_link_fits_the_tightest_messenger(
     crew.anna.says(f"/assign {number} Пётр")
     if status is Status.WORKING:
         crew.petr.presses("Начать")
-    rows = crew.card(number).screen.rows
     assert links(crew.card(number))
+    assert_fits(crew.card(number))
+
+
+def assert_fits(card: Seen) -> None:
+    rows = card.screen.rows
     assert len(rows) <= 6
     assert sum(2 if button.does is Does.LINK else 1 for row in rows for button in row) <= 10
+
+
+def test_the_link_stays_away_where_the_card_is_full(desk: Desk, maria: Somebody) -> None:
+    crew = a_crew(desk, desk.vk)
+    number = a_ticket(desk, maria, "беда " * 700)
+    crew.anna.says(f"/assign {number} Пётр")
+    with desk.database() as connection:
+        tickets.update(connection, number, phone="+7 910 555-01-01")
+        tickets.log(connection, number, desk.now, action=Action.COMMENT, person=1, name="Анна", comment="ключ у вахты")
+        screen = cards.draw(connection, f"card:{number}", desk.lines[desk.vk], desk.now)
+    assert screen is not None
+    full = Seen("", screen)
+    assert "Показать целиком" in full.labels
+    assert_fits(full)
 
 
 def test_any_private_word_opens_the_dialogue_and_blocking_ends_it(desk: Desk, crew: Crew, maria: Somebody) -> None:
