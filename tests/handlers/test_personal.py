@@ -181,8 +181,7 @@ def assert_fits(card: Seen) -> None:
     assert sum(2 if button.does is Does.LINK else 1 for row in rows for button in row) <= 10
 
 
-def test_the_link_stays_away_where_the_card_is_full(desk: Desk, maria: Somebody) -> None:
-    crew = a_crew(desk, desk.vk)
+def test_the_link_stays_away_where_the_card_is_full(desk: Desk, crew: Crew, maria: Somebody) -> None:
     number = a_ticket(desk, maria, "беда " * 700)
     crew.anna.says(f"/assign {number} Пётр")
     with desk.database() as connection:
