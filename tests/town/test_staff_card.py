@@ -30,7 +30,7 @@ async def test_from_the_card_to_the_last_step_the_resident_hears_of_each(house: 
     assert await (await desk.petr.presses("Взять")).toast() == "№ 1 взята. Исполнитель: Пётр С."
     working = await card(desk.petr, 1, "Статус: исполняется")
     assert "Исполнитель: Пётр С." in working.text
-    assert working.buttons == ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить"]
+    assert working.buttons == ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Получать заявки лично"]
     told = await maria.sees_text("Исполняется. Занимается: Пётр С.")
     assert told.text.startswith("№ 1 · Нет горячей воды")
     assert "Срок: " in told.text
@@ -64,7 +64,8 @@ async def test_assigned_work_begins_when_that_person_says_so(house: House, cross
     await desk.olga.presses("Пётр С.")
     sent = await card(desk.olga, 1, "Статус: назначена, не начата")
     assert "Исполнитель: Пётр С." in sent.text
-    assert sent.buttons == ["Взять", "Назначить", "Начать", "Вернуть", "Спросить", "Отклонить"]
+    actions = ["Взять", "Назначить", "Начать", "Вернуть", "Спросить", "Отклонить"]
+    assert sent.buttons == [*actions, "Получать заявки лично"]
     told = await maria.sees_text("Отправлена на исполнение. Исполнитель: Пётр С.")
     assert "Срок: " in told.text
     assert await (await desk.olga.presses("Начать")).toast() == "Заявка назначена другому: Пётр С."
