@@ -100,6 +100,8 @@ class Member:
     title: str = ""
     sees: bool | None = None
     """Of the bot itself: whether it has just got or lost the right to see everything that is said there."""
+    stays: bool = False
+    """It was there before: nothing but that right has changed."""
 
 
 @dataclass(frozen=True, slots=True)

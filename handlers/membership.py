@@ -82,7 +82,7 @@ def member(connection: Connection, office: Office, line: int, event: Member, now
     if event.here:
         if chat is not None and chat.is_bound:
             return [] if event.sees is None else proving.entitled(connection, office, line, event, now)
-        if event.sees is False:  # it was here before, and has nothing to say
+        if event.stays:
             return []
         return [Post(line, event.chat, Screen(say("binding-hello")).pack(), ANSWER)]
     if chat is None or not organisations.lose(connection, line, event.chat):

@@ -42,6 +42,7 @@ def member(body: dict[str, Any], us: Us) -> Member | None:
         by=sender_of(by),
         title=chat.title or "",
         sees=sees,
+        stays=here == is_here(old),
     )
 
 

@@ -144,14 +144,24 @@ def test_the_bot_hears_that_it_became_an_administrator_and_that_it_is_one_no_mor
     desk.lines[desk.telegram] = replace(known, can=replace(known.can, sees_groups=False))
     crew = a_crew(desk, desk.telegram)
     for right, said in ((False, "Больше не вижу"), (True, "одно слово: готово")):
-        desk.arrive(desk.telegram, "", CHAT, Member(CHAT, "1", False, True, us=True, sees=right))
+        desk.arrive(desk.telegram, "", CHAT, Member(CHAT, "1", False, True, us=True, sees=right, stays=True))
         desk.work()
         assert said in question(crew).screen.text
 
 
+def test_a_bot_that_is_promoted_in_a_group_that_is_not_bound_does_not_greet_again(desk: Desk) -> None:
+    crew = a_crew(desk, desk.telegram, bound=False)
+    desk.arrive(desk.telegram, "", CHAT, Member(CHAT, "1", False, True, us=True, sees=True, stays=True))
+    desk.work()
+    assert crew.seen == []
+    desk.arrive(desk.telegram, "", CHAT, Member(CHAT, "1", False, True, us=True, sees=True))
+    desk.work()
+    assert "/bind" in crew.seen[-1].screen.text
+
+
 def test_with_privacy_off_the_rights_of_an_administrator_do_not_matter(desk: Desk) -> None:
     crew = a_crew(desk, desk.telegram)
-    desk.arrive(desk.telegram, "", CHAT, Member(CHAT, "1", False, True, us=True, sees=False))
+    desk.arrive(desk.telegram, "", CHAT, Member(CHAT, "1", False, True, us=True, sees=False, stays=True))
     desk.work()
     assert sees(crew) == Sees.ALL
 

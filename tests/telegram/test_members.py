@@ -1,5 +1,6 @@
 """Who comes into a group and leaves it, who blocks the bot, and where a group has moved."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.telegram.decode import decode
@@ -42,7 +43,9 @@ def test_the_bot_itself_comes_into_a_group_and_leaves_it() -> None:
 def test_the_bot_is_told_when_it_becomes_an_administrator_and_when_it_is_one_no_more() -> None:
     for old, new, sees in (("member", "administrator", True), ("administrator", "member", False)):
         told = Member("-100123", "1000001", False, here=True, us=True, by=SENDER, title="Диспетчерская", sees=sees)
-        assert read(member("my_chat_member", GROUP, BOT, old, new)) == told
+        assert read(member("my_chat_member", GROUP, BOT, old, new)) == replace(told, stays=True)
+    came = replace(told, sees=True)
+    assert read(member("my_chat_member", GROUP, BOT, "left", "administrator")) == came
     assert read(member("chat_member", GROUP, PETR, "member", "administrator")) is None
 
 
