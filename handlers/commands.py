@@ -11,7 +11,7 @@ from handlers import asking, forms, lists, moves, phones, showing, spoken, statu
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import Visit
-from handlers.wording import clean, has_words, stays_inside
+from handlers.wording import clean, has_words
 from storage import organisations
 
 NAMES = (
@@ -81,8 +81,6 @@ def run(visit: Visit, command: Command) -> None:
 
 def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
     """An action by its command: what it needs follows the number, else a form asks."""
-    if stays_inside(rest) and action is not Action.RETURN:
-        raise Refused("refused-inside")
     if action is Action.ASK and has_words(rest):
         if len(rest) > asking.LONGEST:
             raise Refused("refused-long", most=str(asking.LONGEST))

@@ -77,8 +77,6 @@ def move(
     before = ticket(visit, number)
     if stays_inside(comment) and action is not Action.RETURN:
         raise Refused("refused-inside")
-    if executor is not None:
-        _still_here(visit, executor)
     given = {Need.REPORT, Need.REASON, Need.TEXT} if comment else set()
     if executor is not None:
         given.add(Need.EXECUTOR)
@@ -148,15 +146,6 @@ def _changes(visit: Visit, action: Action, comment: str, executor: int | None) -
     if action in (Action.REJECT, Action.WAIT):
         return {"reason": comment}
     return {}
-
-
-def _still_here(visit: Visit, executor: int) -> None:
-    """Nobody is given work who has left the chat."""
-    if visit.private:
-        return
-    for one in people.contact_of(visit.connection, executor):
-        if one.line == visit.line.id and organisations.left(visit.connection, one.line, visit.chat, one.external):
-            raise Refused("refused-member-left", key="who", who=names.of(one))
 
 
 def _organisation(visit: Visit) -> int | None:

@@ -66,8 +66,9 @@ def test_what_is_lost_says_so_where_the_mark_stands_and_under_the_card(
     assert "Какой этаж?" in mark.screen.text
 
 
+@pytest.mark.parametrize("writes", [False, True])
 def test_of_one_who_has_blocked_us_the_staff_hear_once_until_they_are_back(
-    desk: Desk, crew: Crew, maria: Somebody, held: list[outbox.Outgoing]
+    desk: Desk, crew: Crew, maria: Somebody, held: list[outbox.Outgoing], writes: bool
 ) -> None:
     number = a_ticket(desk, maria)
     crew.petr.says(f"/take {number}")
@@ -75,9 +76,13 @@ def test_of_one_who_has_blocked_us_the_staff_hear_once_until_they_are_back(
     for row in held[:2]:
         lose(desk, row)
     assert len(lost(crew)) == 1
-    leaves(maria, here=True)
+    if writes:
+        maria.hold(text="/help")
+        desk.work()
+    else:
+        leaves(maria, here=True)
     crew.petr.says(f"/take {number}")
-    lose(desk, held[2])
+    lose(desk, held[-1])
     assert len(lost(crew)) == 2
 
 

@@ -130,7 +130,7 @@ def test_an_album_in_reply_to_the_residents_words_is_one_question(desk: Desk, cr
     answer = crew.seen[-1].id
     for part, caption in (("p1", "Этот?"), ("p2", "")):
         crew.petr.sends_photo(part, caption, album="a1", reply_to=answer)
-    assert len([seen for seen in maria.seen if "Вопрос" in seen.screen.text]) == 2
+    assert len([seen for seen in maria.seen if "Ответьте прямо здесь" in seen.screen.text]) == 2
     photos_come(desk, number)
     assert len(maria.screen.screen.files) == 2
 

@@ -115,6 +115,12 @@ def test_an_edited_message_is_marked() -> None:
     assert heard({"update_id": 3, "edited_message": body}).edited
 
 
+def test_an_anonymous_admin_is_heard_and_is_nobody() -> None:
+    bot = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    said = heard(message(GROUP, bot, text="/take 1", sender_chat={"id": GROUP["id"], "type": "supergroup"}))
+    assert (said.sender.external, said.text) == ("", "/take 1")
+
+
 def test_only_messages_of_topics_have_a_thread() -> None:
     root = {"message_id": 9, "forum_topic_created": {"name": "№ 12"}}
     said = heard(message(GROUP, text="взял", message_thread_id=9, is_topic_message=True, reply_to_message=root))
