@@ -57,7 +57,7 @@ def ask(
 
 def called(visit: Visit, contact_id: int) -> bool:
     """Whether this chat was told that the person calls a human: only then may it write to them."""
-    return shown.last(visit.connection, visit.line.id, visit.chat, f"human:{contact_id}") is not None
+    return shown.last_of(visit.connection, visit.line.id, visit.chat, f"human:{contact_id}") is not None
 
 
 def answer(visit: Visit, contact_id: int, text: str) -> None:

@@ -49,7 +49,7 @@ def _to_staff(visit: Visit, text: str) -> None:
             chat.line,
             chat.chat,
             Screen(text, rows),
-            shows=f"human:{visit.contact.id}",
+            shows=f"human:{visit.contact.id}.{visit.now.timestamp():.3f}.{len(visit.posts)}",  # none replaces another
             fresh=True,
             person=visit.person.id,
         )

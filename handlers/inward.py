@@ -41,7 +41,7 @@ def replied(visit: Visit, message: Message, about: Shown) -> None:
     if kind == "human":
         if message.files:
             raise Refused("human-no-files")
-        asking.answer(visit, int(name), text)
+        asking.answer(visit, int(name.partition(".")[0]), text)
     elif about.ticket is not None and kind == "said":
         since = visit.now - PHOTOS_STAY
         if message.album and not text and questions.asked_since(visit.connection, visit.person.id, about.ticket, since):

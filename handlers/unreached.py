@@ -10,7 +10,7 @@ from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import NOTICE
 from handlers.wording import cut
-from storage import organisations, outbox, people, questions, reach, tickets
+from storage import organisations, outbox, people, questions, reach, shown, tickets
 from storage.outbox import Outgoing, Post
 
 WAITED = timedelta(days=7)
@@ -45,8 +45,9 @@ def lost(connection: Connection, outgoing: Outgoing, now: datetime) -> None:
     elif rings and contact is not None and (question is not None or outgoing.shows.startswith("human:")):
         packed = Screen(say("lost-human", **words)).pack()
         posts = [
-            Post(one.line, one.chat, packed, NOTICE, reply_shows=f"human:{contact.id}")
+            Post(one.line, one.chat, packed, NOTICE, reply_to=call.message)
             for one in organisations.staff_chats(connection)
+            if (call := shown.last_of(connection, one.line, one.chat, f"human:{contact.id}")) is not None
         ]
     if posts:
         outbox.put(connection, posts, now)

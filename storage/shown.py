@@ -85,6 +85,14 @@ def last(c: Connection, line: int, chat: str, shows: str) -> Shown | None:
     return None if row is None else Shown(*row)
 
 
+def last_of(c: Connection, line: int, chat: str, shows: str) -> Shown | None:
+    """The same of several messages that show a thing, each under a name of its own: «human:5.1», «human:5.2»."""
+    named = (shown.c.shows == shows) | shown.c.shows.startswith(f"{shows}.", autoescape=True)
+    here = (shown.c.line == line) & (shown.c.chat == chat) & ~shown.c.gone
+    row = c.execute(_ROWS.where(here, _NAMED, named).order_by(shown.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else Shown(*row)
+
+
 def newest(c: Connection, line: int, chat: str) -> Shown | None:
     """The newest message of ours in a chat."""
     row = c.execute(_NEWEST, {"of_line": line, "of_chat": chat}).one_or_none()

@@ -7,6 +7,7 @@ from handlers import forms
 from handlers.texts import say
 from tests.handlers.crew import CHAT, Crew, a_crew, a_ticket, leaves, log_of, photos_come, the_ticket
 from tests.handlers.harness import Desk, Somebody
+from tests.handlers.test_sizes import fits
 
 REPORT = "Заменили стояк и проверили напор. " * 118
 """About 4,000 characters."""
@@ -201,3 +202,18 @@ def test_what_is_possible_is_possible(desk: Desk, crew: Crew, maria: Somebody) -
         crew.petr.says(typed.format(number) if "{}" in typed else f"{typed} {number}")
     assert the_ticket(desk, number).status is Status.WAITING
     assert [what for _, what, _ in log_of(desk, number)] == ["take", "done", "reopen", "take", "wait"]
+
+
+def test_every_form_and_list_fits_its_messenger(desk: Desk, crew: Crew, maria: Somebody) -> None:
+    number = a_ticket(desk, maria, "Очень длинный рассказ. " * 100)
+    messenger = desk.lines[crew.anna.line].can.messenger
+    crew.petr.says(f"/take {number}")
+    for command in ("done", "return", "reject", "assign", "ask"):
+        crew.petr.says(f"/{command} {number}")
+        fits(crew.seen[-1].screen, messenger)
+        crew.petr.says("отмена")
+    crew.petr.says("Длинный вопрос. " * 150, reply_to=crew.card(number).id)
+    fits(crew.seen[-1].screen, messenger)
+    crew.petr.presses("Заметка")
+    for typed in ("/help", "/queue", "/mine", "/late", "/find рассказ", "/find чего нет"):
+        fits(crew.petr.says(typed).screen, messenger)

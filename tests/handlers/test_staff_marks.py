@@ -159,3 +159,19 @@ def test_an_answer_to_who_called_that_is_lost_says_so(
     lose(desk, next(row for row in held if row.shows.startswith("question:")))
     assert len(lost(crew)) == 2
     assert all("Слушаю вас" in text for text in lost(crew))
+
+
+def test_nothing_that_a_caller_says_takes_the_place_of_what_they_said_before(
+    desk: Desk, crew: Crew, maria: Somebody
+) -> None:
+    maria.says("/start")
+    maria.presses("Согласен")
+    maria.says("/human")
+    crew.petr.says("Слушаю вас", reply_to=crew.seen[-1].id)
+    answer = maria.screen.id
+    for text in ("Горячей нет", "Холодной тоже"):
+        maria.hold(text=text, reply_to=answer)
+    desk.work()
+    read = "".join(seen.screen.text for seen in crew.seen)
+    assert "Горячей нет" in read
+    assert "Холодной тоже" in read
