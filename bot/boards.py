@@ -40,7 +40,8 @@ class Boards:
         self._ending.set()
 
     async def work(self) -> None:
-        """Pin what was sent anew, until `end`."""
+        """Pin what was sent anew, until `end`; a chat that has no board yet gets one."""
+        await self._draw()
         while not self._ending.is_set():
             try:
                 await asyncio.wait_for(self._ending.wait(), SOON)
@@ -49,12 +50,15 @@ class Boards:
 
     async def sweep(self) -> None:
         """Draw what the clock has changed, and look whether the boards are still pinned."""
+        await self._draw()
+        await self._look(every=True)
+
+    async def _draw(self) -> None:
         now = self._clock.now()
         since, self._drawn = self._drawn, now
         if posts := await self._store.read(board.overtaken, since, now):
             await self._store.write(outbox.put, posts, now)
             self._wake()
-        await self._look(every=True)
 
     async def _look(self, *, every: bool) -> None:
         async with self._looking:

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 EDIT_EVERY = 3.0
 """Seconds between two edits of one thing in a group."""
+SPARING = 1.5
+"""How much rarer an overview is edited: the rest of the group's twenty a minute is for what people wait for."""
 STORM = 3
 """Chats that are told within a second that we are too fast, after which the whole line pauses."""
 
@@ -128,7 +130,7 @@ class Delivery:
         self._under_way[row.chat] = row
         edit, weighs = self._sending.edits(row), weight(row)
         wait = self._limits.wait(row.chat, now, weighs, edit=edit, overview=row.priority == OVERVIEW)
-        if wait := max(wait, self._too_soon(row, now)):
+        if wait := wait or self._too_soon(row, now):  # asked last, since it takes note of what goes
             later = self._clock.now() + timedelta(seconds=wait)
             self._ended(Outcome(row, Result(row.id, "new"), later=later))
             return
@@ -139,10 +141,11 @@ class Delivery:
         """Seconds that an edit in a group must wait since the last one of the same thing."""
         if not row.shows or not is_group(self._line.can.messenger, row.chat) or not self._sending.edits(row):
             return 0
-        last = self._edited.get((row.chat, row.shows), now - EDIT_EVERY)
-        if last + EDIT_EVERY > now:
-            return last + EDIT_EVERY - now
-        self._edited = {what: at for what, at in self._edited.items() if at + EDIT_EVERY > now}
+        gap = EDIT_EVERY * (SPARING if row.priority == OVERVIEW else 1)
+        last = self._edited.get((row.chat, row.shows), now - gap)
+        if last + gap > now:
+            return last + gap - now
+        self._edited = {what: at for what, at in self._edited.items() if at + EDIT_EVERY * SPARING > now}
         self._edited[row.chat, row.shows] = now
         return 0
 

@@ -36,7 +36,7 @@ class Rules:
     together: int = 32
     spare: float = 1 / 3
     """The share of `line` and of `together` that a broadcast leaves to answers."""
-    reserve: float = 0.2
+    reserve: float = 0.15
     """The share of `group` that an overview leaves to everything else, one message at least."""
 
 

@@ -48,11 +48,12 @@ def follow(connection: Connection, line: int, old: str, new: str, now: datetime)
 
 
 def overtaken(connection: Connection, since: datetime | None, now: datetime) -> list[Post]:
-    """The boards to be drawn again, since the clock has put other words on them than stood there then."""
+    """The boards to be drawn again, since the clock has put other words on them than stood then, or none stands."""
+    standing = {one.chat.id for one in boards.standing(connection)}
     return [
-        post(one.chat)
-        for one in boards.standing(connection)
-        if since is None or text(connection, one.chat, since) != text(connection, one.chat, now)
+        post(chat)
+        for chat in organisations.staff_chats(connection)
+        if since is None or chat.id not in standing or text(connection, chat, since) != text(connection, chat, now)
     ]
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.sandbox.vk import VkStandIn
+from tests.bench import board
 from tests.bench.bot_api import BotApi
 from tests.bench.contenders import DVOR, ECHO, FSM, Contender, Stable
 from tests.bench.runs import Figures, Track
@@ -63,6 +64,13 @@ async def _rounds(track: Track, options: argparse.Namespace) -> dict[str, list[F
     return rounds
 
 
+async def _boards(options: argparse.Namespace) -> None:
+    """The desk at a pace that leaves room in a group's twenty a minute, and at one that does not."""
+    for change, ask in ((10.0, 15.0), (5.0, 10.0)):
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            print(board.told(await board.measure(Path(folder), options.minutes * 60, change, ask), change, ask))
+
+
 def _table(rounds: dict[str, list[Figures]], number: int) -> None:
     print(f"\nmedians of {number} rounds, contenders in turn; in brackets the ratio to the echo")
     print(f"{'':32}" + "".join(f"{name:>18}" for name in rounds) + "   goal")
@@ -91,11 +99,16 @@ def main() -> int:
     words.add_argument("--calm", type=float, default=20.0, help="seconds at thirty updates a second (20)")
     words.add_argument("--only", nargs="+", default=["echo", "dvor", "fsm"], help="which contenders")
     words.add_argument("--staff", action="store_true", help="a staff chat is bound: each ticket is shown as a card")
+    words.add_argument("--board", action="store_true", help="only the board of a busy desk, at two paces")
+    words.add_argument("--minutes", type=float, default=3.0, help="of the board's run at each pace (3)")
     words.add_argument("--quick", action="store_true", help="a few seconds: whether it works, no figures to quote")
     words.add_argument("--log", action="store_true", help="what the contenders wrote to their log")
     options = words.parse_args()
     if options.quick:
         options.rounds, options.seconds, options.calm = 1, 1.0, 2.0
+    if options.board:
+        asyncio.run(_boards(options))
+        return 0
     return asyncio.run(bench(options))
 
 

@@ -130,12 +130,12 @@ def test_nobody_waits_for_an_overview_however_often_it_changes(waits: list[float
     assert sent >= min(2, len(waits))
 
 
-def test_what_people_wait_for_has_four_places_a_minute_that_no_overview_takes() -> None:
+def test_what_people_wait_for_has_three_places_a_minute_that_no_overview_takes() -> None:
     limits, now = Limits("telegram"), 100.0
     while not limits.wait("-1", now, edit=True, overview=True):
         limits.count("-1", now, edit=True)
         now += 3.1
-    for _ in range(4):
+    for _ in range(3):
         assert limits.wait("-1", now) == 0
         limits.count("-1", now)
         now += 3.1
