@@ -67,6 +67,42 @@ async def test_in_a_group_one_thing_is_edited_once_in_three_seconds(
     assert line.texts() == ["раз", "два", "четыре"]
 
 
+async def test_an_edit_that_the_limits_held_back_goes_as_soon_as_they_let_it(
+    room: PostRoom, line: FakeLine, start: Start, drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = [1000.0]
+    monkeypatch.setattr(delivery_module, "_time", lambda: time[0])
+    sender = start(limits=True)
+    task = asyncio.ensure_future(sender.deliver())
+    await room.card(priority=2)
+    await until(lambda: len(line.sent) == 1)
+    await room.put("раз", chat="-5")
+    await until(lambda: len(line.sent) == 2)
+    drawn.append("в работе")
+    await room.card(priority=2)
+    await room.rest()
+    await room.put("ответ", chat="-5", priority=0)
+    await until(lambda: len(line.sent) == 3)
+    assert line.texts() == ["новая", "раз", "ответ"], "nobody waits for an overview"
+    time[0] += 3.1
+    await room.pass_(3.1)
+    await until(lambda: len(line.sent) == 4)
+    assert line.texts()[-1] == "в работе"
+    sender.end()
+    await task
+
+
+async def test_what_looks_the_same_is_not_edited(
+    room: PostRoom, line: FakeLine, sending: object, drawn: list[str]
+) -> None:
+    for _ in range(2):
+        await room.card()
+        await until(lambda: line.sent)
+        await room.rest()
+    assert line.texts() == ["новая"]
+    assert await room.states() == ["sent", "sent"]
+
+
 async def test_the_screen_of_an_album_waits_for_the_rest_of_it(room: PostRoom, line: FakeLine, sending: object) -> None:
     wait = timedelta(seconds=0.7)
     await room.put("1 фото", shows="talk:1", after=wait)
