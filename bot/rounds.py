@@ -5,6 +5,8 @@ in ten minutes, and who was seen lately again and again. It is the only way to l
 messenger tells us of nobody's leaving.
 """
 
+import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping
 from datetime import datetime
@@ -23,6 +25,8 @@ log = logging.getLogger(__name__)
 
 EVERY = 30.0
 """Seconds between two rounds when nobody rings."""
+PAUSE = 0.5
+"""Seconds in which what many do in a busy chat is gathered into one round."""
 TOGETHER = 10
 """Members asked about in a round, so that no messenger finds us too curious."""
 
@@ -33,15 +37,15 @@ class Rounds:
     def __init__(self, store: Store, clock: Clock, lines: Mapping[int, Line], wake: Wake) -> None:
         self.bell = Bell()
         self._store, self._clock, self._lines, self._wake = store, clock, lines, wake
-        self._ending = False
+        self._over = asyncio.Event()
 
     def end(self) -> None:
-        self._ending = True
+        self._over.set()
         self.bell.ring()
 
     async def work(self) -> None:
         """Go round until `end`."""
-        while not self._ending:
+        while not self._over.is_set():
             try:
                 await self.go()
             except Exception as error:
@@ -49,6 +53,9 @@ class Rounds:
                     raise
                 log.warning("the round of the staff chats is left out: %s", type(error).__name__)
             await self.bell.wait(EVERY)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(PAUSE):
+                    await self._over.wait()
 
     async def go(self) -> None:
         """One round over what is due."""

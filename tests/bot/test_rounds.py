@@ -1,5 +1,6 @@
 """Members and rights are looked up at the messengers: right after somebody acts, and again as long as they do."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -99,3 +100,22 @@ async def test_rights_are_looked_at_again_after_a_while(
     assert (await store.read(organisations.staff_chats))[0].sees == Sees.LOST
     rows = await store.write(lambda c: outbox.claim(c, line.id, clock.now(), [], 9))
     assert [row.shows for row in rows] == ["proof:1"]
+
+
+async def test_a_busy_chat_is_gone_round_once_in_a_while_and_the_end_is_not_waited_for(
+    rounds: Rounds, store: Store, line: FakeLine, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[int] = []
+
+    async def go() -> None:
+        gone.append(1)
+
+    monkeypatch.setattr(rounds, "go", go)
+    working = asyncio.ensure_future(rounds.work())
+    for _ in range(20):
+        rounds.bell.ring()
+        await asyncio.sleep(0)
+    assert len(gone) == 1
+    async with asyncio.timeout(0.4):
+        rounds.end()
+        await working
