@@ -109,11 +109,35 @@ def _rubbish(draw: Draw, random: Random) -> None:
         draw.ellipse((x + width // 5, y + height // 6, x + width // 2, y + height // 2), fill=light)
 
 
+def _pump(draw: Draw, random: Random) -> None:
+    _ground(draw, (196, 200, 192), (160, 166, 160), 0, 430)
+    _ground(draw, (118, 114, 108), (88, 84, 80), 430, 600)
+    for y in (150, 210):
+        draw.rectangle((0, y, 800, y + 30), fill=(150, 156, 160))
+        draw.rectangle((0, y + 5, 800, y + 11), fill=(204, 208, 212))
+    draw.rectangle((180, 150, 212, 470), fill=(142, 148, 152))
+    draw.rectangle((186, 150, 192, 470), fill=(206, 210, 214))
+    draw.rectangle((170, 410, 520, 470), fill=(52, 54, 58))
+    draw.rounded_rectangle((250, 290, 500, 420), 26, fill=(30, 98, 160))
+    draw.rounded_rectangle((262, 302, 488, 330), 12, fill=(72, 140, 200))
+    for x in range(290, 480, 26):
+        draw.line((x, 340, x, 410), fill=(20, 74, 126), width=6)
+    draw.ellipse((160, 300, 280, 420), fill=(40, 112, 176), outline=(18, 66, 112), width=5)
+    draw.ellipse((196, 336, 244, 384), fill=(190, 196, 200))
+    draw.ellipse((560, 60, 690, 190), fill=(244, 244, 238), outline=(90, 92, 94), width=8)
+    draw.line((625, 125, 662, 92), fill=(200, 50, 40), width=6)
+    draw.ellipse((617, 117, 633, 133), fill=(60, 60, 62))
+    for _ in range(30):
+        x, y = random.randrange(0, 800), random.randrange(480, 598)
+        draw.ellipse((x, y, x + 7, y + 3), fill=(100, 96, 90))
+
+
 _DRAWN: dict[str, tuple[str, Callable[[Draw, Random], None]]] = {
     "leak": ("Течёт труба", _leak),
     "pothole": ("Яма на дороге", _pothole),
     "lift": ("Лифт не работает", _lift),
     "rubbish": ("Мусор у контейнеров", _rubbish),
+    "pump": ("Новый насос", _pump),
 }
 NAMES = {name: title for name, (title, _) in _DRAWN.items()}
 """Each picture's name and what is on it."""

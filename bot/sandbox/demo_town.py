@@ -21,6 +21,8 @@ REGISTER = Path(__file__).parent / "page" / "houses.csv"
 PHONE = "8 (4712) 55-01-01"
 TELEGRAM_TOKEN, VK_TOKEN, VK_GROUP = "1000001:DEMO", "vk1.DEMO", 200_001
 COMPANY = "Добрый двор"
+ON_MAP = 60
+"""Houses that the map can hold."""
 ANSWER = 20.0
 """Seconds in which the program has to bind the staff chat at the first start."""
 
@@ -37,23 +39,17 @@ class Role:
 
 
 CAST: Mapping[str, Role] = {
-    "maria": Role("Мария", "telegram", "жительница, ул. Ленина, д. 12"),
-    "anna": Role("Анна Петровна", "telegram", "на пенсии, ул. Садовая, д. 3"),
+    "maria": Role("Мария", "telegram", "жительница"),
+    "anna": Role("Анна Петровна", "telegram", "жительница, на пенсии"),
     "irina": Role("Ирина", "telegram", "диспетчер", True, "irina_disp"),
-    "petr": Role("Пётр", "telegram", "исполнитель, слесарь", True, "petr_master"),
-    "viktor": Role("Виктор Сергеевич", "telegram", "руководитель, администратор бота", True),
-    "oleg": Role("Олег", "vk", "житель, ул. Мира, д. 3"),
-    "sasha": Role("Саша", "vk", "волонтёр, помогает соседям"),
+    "petr": Role("Пётр", "telegram", "слесарь", True, "petr_master"),
+    "viktor": Role("Виктор Сергеевич", "telegram", "руководитель", True),
+    "oleg": Role("Олег", "vk", "житель"),
+    "sasha": Role("Саша", "vk", "соседка"),
 }
 """In the order in which they got their accounts: their numbers are the same at every start."""
-
-
-STREETS = (
-    ("ул. Ленина", (51.73420, 36.19318), (51.72780, 36.19318)),
-    ("ул. Садовая", (51.73205, 36.19100), (51.73205, 36.20010)),
-    ("ул. Мира", (51.72925, 36.19100), (51.72925, 36.20010)),
-)
-"""Where the map draws the streets: a name and the line it runs along, by latitude and longitude."""
+HOMES = {"maria": "ул. Ленина, д. 12", "anna": "ул. Садовая, д. 3", "oleg": "ул. Мира, д. 3", "sasha": "ул. Мира, д. 1"}
+"""Where the residents live, as long as the town has its own houses."""
 
 
 @dataclass(slots=True)
@@ -91,9 +87,9 @@ async def gather(town: Town, people: Mapping[str, Person]) -> Group:
     return await town.group("Диспетчерская", staff, with_bot=False)
 
 
-async def build(store: Store, now: datetime) -> None:
+async def build(store: Store, houses: Path, now: datetime) -> None:
     """Take the houses over as an operator would, and tell the company's emergency phone."""
-    await register.apply(store, register.read(REGISTER), now)
+    await register.apply(store, register.read(houses), now)
     await store.write(_phone)
 
 
@@ -116,7 +112,11 @@ async def bind(town: Town, cast: Cast, store: Store, now: datetime) -> None:
     await in_group.sees_text("Чат привязан", within=ANSWER)
 
 
-def all_houses(connection: Connection) -> list[House]:
-    """Every house, for the map."""
-    rows = connection.execute(sa.select(houses.houses.c.id).order_by(houses.houses.c.id).limit(500)).scalars()
-    return [house for number in rows if (house := houses.get(connection, number))]
+def shown_houses(connection: Connection) -> list[House]:
+    """The houses of the map: those around the first of the register."""
+    table = houses.houses.c
+    first = connection.execute(sa.select(table.latitude, table.longitude).order_by(table.id).limit(1)).one()
+    north, east = table.latitude - first.latitude, (table.longitude - first.longitude) * 0.6  # a degree at our latitudes
+    near = sa.select(table.id).where(table.active).order_by(north * north + east * east, table.id).limit(ON_MAP)
+    found = [houses.get(connection, number) for number in sorted(connection.execute(near).scalars())]
+    return [house for house in found if house]

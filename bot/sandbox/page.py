@@ -1,15 +1,16 @@
 """The demo's page and its API, on loopback.
 
-- `GET /` the page; `/page/…` what belongs to it; `/samples/NAME.jpg` photos to send; `/files/…` files of the chats
-- `GET /api/town` what stays: people, houses, streets, photos
-- `GET /api/state?telegram=maria&vk=oleg&staff=irina` what changes: each column as the named person sees it. Who is
-  shown is the page's own affair: switching is asking with another name, so that two open pages do not
+- `GET /` the page; `/data` where everything lies; `/page/…` what belongs to them; `/samples/NAME.jpg` photos to send;
+  `/files/…` files of the chats
+- `GET /api/town` what stays: people, houses, streets, photos, the steps of the walk
+- `GET /api/state?telegram=maria&vk=oleg&staff=irina&executor=petr` what changes: each phone as the named person sees
+  it. Who is shown is the page's own affair: switching is asking with another name, so that two open pages do not
   disturb each other
 - `GET /api/events` server-sent events: a number whenever something has changed anywhere
-- `POST /api/say`, `/api/photo`, `/api/place`, `/api/press` what people do; the bodies: bot/sandbox/page_acts.py
-- `POST /clock {"seconds": 3600}` moves the clock forward; the answer says what time it is now
+- `POST …` what people do, the clock, the walk, a new start, own houses: bot/sandbox/page_posts.py
 
-A wrong call is answered with 400 and `{"error": …}`. Calls from pages of other sites are refused.
+A wrong call is answered with 400 and `{"error": …}`, one that comes while the town is made anew with 503. Calls from
+pages of other sites are refused.
 """
 
 import asyncio
@@ -22,17 +23,18 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, web
 
-from bot.sandbox import demo_photos, page_acts, page_views
+from bot.sandbox import demo_photos, page_data, page_posts, page_views
 
 if TYPE_CHECKING:
-    from bot.sandbox.demo import Demo
+    from bot.sandbox.demo import Stage
 
 FILES = Path(__file__).parent / "page"
 PAUSE = 0.05
 """Seconds between two events of a stream, so that a burst is told once."""
 BEAT = 15.0
 """Seconds after which a quiet stream says that it is alive."""
-POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; frame-ancestors 'none'"
+POLICY = ("default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; media-src 'self'; "
+          "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 SHOWN = {"telegram": "seen/", "vk": "files/"}
 """What of a stand-in's addresses the page may fetch."""
 Handler = Any
@@ -50,15 +52,15 @@ class Server:
         await self.runner.cleanup()
 
 
-async def serve(demo: "Demo", port: int) -> Server:
+async def serve(stage: "Stage", port: int) -> Server:
     """Serve the page; OSError when the port is taken."""
-    app = web.Application(middlewares=[_guard])
-    routes = Routes(demo)
+    app = web.Application(middlewares=[_guard], client_max_size=page_posts.LARGEST)
+    routes, posts = Routes(stage), page_posts.Posts(stage)
     app.add_routes([
-        web.get("/", routes.index), web.get("/api/town", routes.town), web.get("/api/state", routes.state),
-        web.get("/api/events", routes.events), web.get("/samples/{name}.jpg", routes.sample),
-        web.get("/files/{messenger}/{path:.+}", routes.file), web.post("/clock", routes.clock),
-        web.post("/api/{act:say|photo|place|press}", routes.act), web.static("/page", FILES),
+        web.get("/", routes.index), web.get("/data", routes.data), web.get("/api/town", routes.town),
+        web.get("/api/state", routes.state), web.get("/api/events", routes.events),
+        web.get("/samples/{name}.jpg", routes.sample), web.get("/files/{messenger}/{path:.+}", routes.file),
+        web.static("/page", FILES), *posts.routes(),
     ])
     app.cleanup_ctx.append(routes.outside)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
@@ -73,10 +75,15 @@ async def serve(demo: "Demo", port: int) -> Server:
 
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    from bot.sandbox.demo import Away  # the stage knows the page, and the page what it means that nobody is on it
+
     origin = request.headers.get("Origin")
     if origin and request.method == "POST" and urlsplit(origin).netloc != request.host:
         return web.json_response({"error": "запрос с чужой страницы"}, status=403)
-    response: web.StreamResponse = await handler(request)
+    try:
+        response: web.StreamResponse = await handler(request)
+    except Away:
+        response = said({"error": "Городок начинается заново, секунду"}, 503)
     if not response.prepared:
         response.headers["Content-Security-Policy"] = POLICY
         response.headers.setdefault("Cache-Control", "no-cache")
@@ -84,10 +91,10 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 class Routes:
-    """What is answered."""
+    """What is looked at."""
 
-    def __init__(self, demo: "Demo") -> None:
-        self._demo = demo
+    def __init__(self, stage: "Stage") -> None:
+        self._stage = stage
         self._session: ClientSession | None = None
 
     async def outside(self, _: web.Application) -> Any:
@@ -98,14 +105,18 @@ class Routes:
     async def index(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(FILES / "index.html")
 
+    async def data(self, _: web.Request) -> web.Response:
+        demo = self._stage.playing
+        return web.Response(text=await page_data.page(demo, FILES / "data.html"), content_type="text/html")
+
     async def town(self, _: web.Request) -> web.Response:
-        return _json(page_views.town(self._demo))
+        return said(page_views.town(self._stage.playing))
 
     async def state(self, request: web.Request) -> web.Response:
         try:
-            return _json(page_views.state(self._demo, request.query))
+            return said(await page_views.state(self._stage.playing, request.query))
         except KeyError:
-            return _json({"error": "нет такого человека"}, 400)
+            return said({"error": "нет такого человека"}, 400)
 
     async def sample(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -116,36 +127,25 @@ class Routes:
 
     async def file(self, request: web.Request) -> web.Response:
         messenger, path = request.match_info["messenger"], request.match_info["path"]
-        if self._session is None or not path.startswith(SHOWN.get(messenger, "/")):
+        standin = self._stage.playing.standins.get(messenger)
+        if self._session is None or standin is None or not path.startswith(SHOWN[messenger]):
             raise web.HTTPNotFound
-        async with self._session.get(f"{self._demo.standins[messenger].base}/{path}") as answer:
-            return web.Response(body=await answer.read(), status=answer.status, content_type=answer.content_type,
-                                headers={"X-Content-Type-Options": "nosniff"})
-
-    async def act(self, request: web.Request) -> web.Response:
-        body = await _body(request)
-        try:
-            return _json(await page_acts.act(self._demo, request.match_info["act"], body))
-        except page_acts.Wrong as wrong:
-            return _json({"error": str(wrong)}, 400)
-
-    async def clock(self, request: web.Request) -> web.Response:
-        seconds = (await _body(request)).get("seconds")
-        try:
-            if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-                raise ValueError
-            self._demo.move(seconds)
-        except ValueError:
-            return _json({"error": "нужно seconds: на сколько секунд вперёд, всего не дальше десяти лет"}, 400)
-        return _json({"now": self._demo.clock.now().isoformat(), "ahead": self._demo.ahead()})
+        async with self._session.get(f"{standin.base}/{path}") as answer:
+            kind = answer.content_type
+            safe = kind if kind.startswith(("image/", "video/", "audio/")) and "svg" not in kind else "text/plain"
+            headers = {"X-Content-Type-Options": "nosniff"} | (
+                {"Content-Disposition": "attachment"} if safe == "text/plain" else {})
+            return web.Response(body=await answer.read(), status=answer.status, content_type=safe, headers=headers)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        counters = [*(standin.changes for standin in self._demo.standins.values()), self._demo.moved]
+        demo = self._stage.demo
+        counters = [self._stage.moved, *([demo.moved, demo.telegram.changes, demo.vk.changes] if demo else [])]
         told = -1
         with contextlib.suppress(ConnectionResetError):
-            while not self._demo.stopping.is_set():
+            await response.write(b"retry: 700\n\n")
+            while self._stage.demo is demo and not (demo and demo.stopping.is_set()):
                 counts = [changes.count for changes in counters]
                 beat = f"data: {sum(counts)}\n\n" if sum(counts) != told else ": \n\n"
                 await response.write(beat.encode())
@@ -161,15 +161,6 @@ class Routes:
         return response
 
 
-def _json(value: Any, status: int = 200) -> web.Response:
-    return web.json_response(value, status=status, dumps=lambda said: json.dumps(said, ensure_ascii=False))
-
-
-async def _body(request: web.Request) -> dict[str, Any]:
-    try:
-        body = json.loads(await request.text())
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise web.HTTPBadRequest(text='{"error": "нужен JSON"}', content_type="application/json")
-    return body
+def said(value: Any, status: int = 200) -> web.Response:
+    """A JSON answer."""
+    return web.json_response(value, status=status, dumps=lambda value: json.dumps(value, ensure_ascii=False))

@@ -1,19 +1,21 @@
 """What people do on the demo's page, as the API takes it: each act names who does it, and where.
 
 The body is JSON: `person` (maria, anna, oleg, sasha, irina, petr, viktor); `chat`: "staff" for the staff chat, left out
-for the chat with the bot. The answer is `{"toast": …}`: what an acknowledged press showed, mostly nothing.
+for the chat with the bot. The answer is `{"toast": …}`: what an acknowledged press showed, mostly nothing; `opened` is the
+messenger whose dialogue with the bot a link has opened.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import demo_photos
+from bot.sandbox import demo_photos, samples
+from bot.sandbox.demo_town import HOMES
 from bot.sandbox.eyes import Pressed
 from bot.sandbox.person import HOME, Person
 from bot.sandbox.seen import Label, Upload, Writing, find
 
 if TYPE_CHECKING:
-    from bot.sandbox.demo import Demo
+    from bot.sandbox.demo_round import Demo
 
 Json = dict[str, Any]
 LONGEST = 20_000
@@ -31,11 +33,20 @@ class Wrong(Exception):
 
 async def act(demo: "Demo", what: str, body: Json) -> Json:
     """Do one act; raises Wrong."""
+    person = actor(demo, body)
+    if "place" not in body and str(body["person"]) in HOMES:
+        home = demo.home(str(body["person"]))
+        body = {**body, "home": [home.latitude, home.longitude]}
+    said = await ACTS[what](person, body)
+    return {"toast": said} if isinstance(said, str) else said
+
+
+def actor(demo: "Demo", body: Json) -> Person:
+    """Who acts, and where; raises Wrong."""
     try:
-        person = demo.cast.act(str(body.get("person")), str(body.get("chat", "")))
+        return demo.cast.act(str(body.get("person")), str(body.get("chat", "")))
     except KeyError as nobody:
         raise Wrong("нет такого человека или он не состоит в этом чате") from nobody
-    return {"toast": await ACTS[what](person, body)}
 
 
 async def say(person: Person, body: Json) -> str:
@@ -57,13 +68,39 @@ async def photo(person: Person, body: Json) -> str:
     return ""
 
 
+async def voice(person: Person, body: Json) -> str:
+    """A voice message; what it says nobody hears."""
+    _write(person, Writing(files=(Upload("voice", samples.OGG, "voice.ogg", "audio/ogg"),), reply_to=_reply(person, body)))
+    return ""
+
+
+def attach(person: Person, files: Sequence[Upload], body: Json) -> None:
+    """Files of the visitor's own; raises Wrong for a photo that is none."""
+    try:
+        _write(person, Writing(str(body.get("text", ""))[:1000], tuple(files), reply_to=_reply(person, body)))
+    except ValueError as broken:
+        raise Wrong("эта картинка не открывается") from broken
+
+
+async def edit(person: Person, body: Json) -> str:
+    """`message`: a message of one's own; `text`: what it shall say."""
+    text, number = str(body.get("text", ""))[:LONGEST], body.get("message")
+    own = next((one for one in person.sees if one.id == number and one.mine), None)
+    if own is None or not own.text:
+        raise Wrong("изменить можно только своё сообщение с текстом")
+    if not text.strip():
+        raise Wrong("нужен текст")
+    person.side.edit(person.id, person.chat, own.id, text)
+    return ""
+
+
 async def place(person: Person, body: Json) -> str:
     """`place`: [latitude, longitude]."""
     _write(person, Writing(place=_place(body), reply_to=_reply(person, body)))
     return ""
 
 
-async def press(person: Person, body: Json) -> str:
+async def press(person: Person, body: Json) -> str | Json:
     """`text`: the button's label; `message`: under which one, without it in the keyboard below.
 
     `data` is what the button carried when it was seen, for one that has changed meanwhile; `place` is what a place
@@ -74,7 +111,7 @@ async def press(person: Person, body: Json) -> str:
         below = find(person.keyboard, text)
         if below is None:
             raise Wrong(f"внизу нет кнопки «{text}»")
-        person.side.press_below(person.id, person.chat, below, _place(body) if "place" in body else HOME)
+        person.side.press_below(person.id, person.chat, below, _sent_by_button(body))
         return ""
     shown = next((one for one in person.sees if one.id == message and one.by_bot), None)
     if shown is None:
@@ -86,7 +123,7 @@ async def press(person: Person, body: Json) -> str:
     if label.kind == "link":
         return await _follow(person, label.data)
     if label.kind == "place":
-        person.side.press_below(person.id, person.chat, label, _place(body) if "place" in body else HOME)
+        person.side.press_below(person.id, person.chat, label, _sent_by_button(body))
         return ""
     pressed = Pressed(person.side, person.side.press(person.id, person.chat, shown.id, label))
     try:
@@ -95,12 +132,12 @@ async def press(person: Person, body: Json) -> str:
         return UNANSWERED
 
 
-async def _follow(person: Person, link: str) -> str:
+async def _follow(person: Person, link: str) -> str | Json:
     try:
         await person.opens(link)
     except LookupError:
         return OUTSIDE
-    return ""
+    return {"toast": "", "opened": person.side.messenger}
 
 
 def _write(person: Person, writing: Writing) -> None:
@@ -114,6 +151,12 @@ def _reply(person: Person, body: Json) -> int:
     return int(number)
 
 
+def _sent_by_button(body: Json) -> tuple[float, float]:
+    if "place" in body:
+        return _place(body)
+    return _place({"place": body["home"]}) if "home" in body else HOME
+
+
 def _place(body: Json) -> tuple[float, float]:
     try:
         latitude, longitude = (float(number) for number in body["place"])
@@ -124,6 +167,6 @@ def _place(body: Json) -> tuple[float, float]:
     return latitude, longitude
 
 
-ACTS: dict[str, Callable[[Person, Json], Awaitable[str]]] = {
-    "say": say, "photo": photo, "place": place, "press": press,
+ACTS: dict[str, Callable[[Person, Json], Awaitable[str | Json]]] = {
+    "say": say, "edit": edit, "photo": photo, "place": place, "voice": voice, "press": press,
 }

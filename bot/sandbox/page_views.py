@@ -2,45 +2,64 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from bot.sandbox import demo_photos
-from bot.sandbox.demo_town import CAST, COMPANY, STREETS
+from bot.sandbox import demo_map, demo_photos, demo_walk
+from bot.sandbox.demo_town import CAST, COMPANY, HOMES
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
 
 if TYPE_CHECKING:
-    from bot.sandbox.demo import Demo
+    from bot.sandbox.demo_round import Demo
 
 Json = dict[str, Any]
 MOST = 300
 """Messages of a chat that the page is given, the newest."""
-COLUMNS = {"telegram": "maria", "vk": "oleg", "staff": "irina"}
-"""The page's columns, and who is shown there at first."""
+ZONE = "Europe/Moscow"
+COLUMNS = {"telegram": "maria", "vk": "oleg", "staff": "irina", "executor": "petr"}
+"""The page's phones, and who is shown there at first."""
+WORDLESS = {"photo": "Фото", "video": "Видео", "voice": "Голосовое сообщение", "document": "Файл", "sticker": "Стикер"}
 _FIRST_NAMES = {role.name.split()[0]: role.name for role in CAST.values()}
 
 
 def town(demo: "Demo") -> Json:
-    """What stays as it is: people, houses, streets, photos to send."""
-    people = [{"id": name, "name": role.name, "messenger": role.messenger, "about": role.about, "staff": role.staff}
-              for name, role in CAST.items()]
-    houses = [{"address": house.address, "short": house.short, "place": [house.latitude, house.longitude]}
-              for house in demo.houses]
-    streets = [{"name": name, "line": [start, end]} for name, start, end in STREETS]
+    """What stays as it is: people, houses, streets, photos to send, the steps of the walk."""
+    people = [_person(demo, name) for name in CAST]
     photos = [{"name": name, "title": title, "url": f"/samples/{name}.jpg"}
               for name, title in demo_photos.NAMES.items()]
-    return {"company": COMPANY, "people": people, "houses": houses, "streets": streets, "photos": photos,
-            "columns": COLUMNS}
+    return {"company": COMPANY, "people": people, "photos": photos, "columns": COLUMNS, "zone": ZONE, "own": demo.own,
+            "walk": demo_walk.told(), **demo_map.drawn(demo.houses, own=demo.own)}
 
 
-def state(demo: "Demo", chosen: Mapping[str, str]) -> Json:
-    """What changes; `chosen` says for each column whose eyes it is seen with. KeyError for somebody unknown."""
+def _person(demo: "Demo", name: str) -> Json:
+    role = CAST[name]
+    told: Json = {"id": name, "name": role.name, "messenger": role.messenger, "staff": role.staff, "about": role.about}
+    if name in HOMES:
+        home = demo.home(name)
+        told |= {"about": f"{role.about}, {home.short}", "home": [home.latitude, home.longitude]}
+    return told
+
+
+async def state(demo: "Demo", chosen: Mapping[str, str]) -> Json:
+    """What changes; `chosen` says for each phone whose eyes it is seen with. KeyError for somebody unknown."""
     chats = {column: chat(demo, chosen.get(column, name), "staff" if column == "staff" else "")
              for column, name in COLUMNS.items()}
     refused = [{"messenger": messenger, "method": one.method, "why": one.why}
                for messenger, standin in demo.standins.items() for one in standin.refusals]
-    return {"now": demo.clock.now().isoformat(), "ahead": demo.ahead(), "chats": chats, "news": news(demo),
-            "refusals": {"count": len(refused), "last": refused[-5:]}}
+    now = demo.clock.now()
+    return {"now": now.isoformat(), "ahead": demo.ahead(), "monday": (monday(now) - now).total_seconds(),
+            "chats": chats, "news": news(demo), "ready": demo.ready, "done": await demo_walk.done(demo),
+            "showing": demo.showing, "actor": demo.actor, "refusals": {"count": len(refused), "last": refused[-5:]}}
+
+
+def monday(now: datetime) -> datetime:
+    """Nine o'clock of the next Monday in the town."""
+    here = now.astimezone(ZoneInfo(ZONE))
+    day = here.date() + timedelta(days=-here.weekday() % 7)
+    nine = datetime.combine(day, time(9), ZoneInfo(ZONE))
+    return (nine if nine > here else datetime.combine(day + timedelta(days=7), time(9), nine.tzinfo)).astimezone(UTC)
 
 
 def news(demo: "Demo") -> dict[str, int]:
@@ -54,7 +73,7 @@ def news(demo: "Demo") -> dict[str, int]:
 def chat(demo: "Demo", name: str, where: str) -> Json:
     """A chat as one person sees it."""
     person = demo.cast.act(name, where)
-    messages = [message for message in person.sees if not where or message.text or message.files or message.place]
+    messages = [message for message in person.sees if message.text or message.files or message.place]
     found = {message.id: message for message in messages}
     members = [CAST[one].name for one, role in CAST.items() if role.staff] if where else []
     return {"person": name, "messages": [_message(demo, person, message, found) for message in messages[-MOST:]],
@@ -71,7 +90,11 @@ def _message(demo: "Demo", person: Person, message: Seen, found: Mapping[int, Se
             "bold": message.bold, "files": files, "place": message.place,
             "rows": [[asdict(label) for label in row] for row in message.rows]}
     if replied := found.get(message.reply_to):
-        what = replied.text or ("Фото" if replied.files else "Место")
         author = _FIRST_NAMES.get(replied.author, replied.author)
-        told["reply"] = {"id": replied.id, "author": author, "text": what[:120]}
+        told["reply"] = {"id": replied.id, "author": author, "text": in_short(replied)[:120]}
     return told
+
+
+def in_short(message: Seen) -> str:
+    """What a message is called where there is room for a line."""
+    return message.text or next((WORDLESS[file.kind] for file in message.files), "Место на карте")

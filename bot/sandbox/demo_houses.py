@@ -1,0 +1,40 @@
+"""The visitor's own register of houses: read by the same reader as `import houses`, told about in the same words."""
+
+from pathlib import Path
+
+from domain.errors import Unreadable
+from handlers.texts import say
+from storage import register
+from storage.register import Bad, NoColumns, Row
+
+SHOWN = 3
+"""Bad rows that are told one by one."""
+
+
+class NoHouses(Exception):
+    """Nobody could live in such a file; the text says why."""
+
+
+def keep(content: bytes, file: Path) -> str:
+    """Put the register where the next round finds it; what was read of it. Raises NoHouses and leaves all as it was."""
+    part = file.with_suffix(".part")
+    part.write_bytes(content)
+    try:
+        rows = list(register.read(part))
+        good, bad = (sum(isinstance(row, kind) for row in rows) for kind in (Row, Bad))
+        if not good:
+            raise NoHouses("В файле нет ни одного дома. " + _bad(rows))
+    except NoColumns as error:
+        raise NoHouses(say("houses-no-columns", file="файле", columns=", ".join(error.columns))) from error
+    except (Unreadable, OSError) as error:
+        raise NoHouses(say("houses-unreadable", file="файл", why=str(error))) from error
+    else:
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    return f"Домов в файле: {good}. " + (f"Не взято строк: {bad}. {_bad(rows)} " if bad else "") + "Городок начинается заново."
+
+
+def _bad(rows: list[Row | Bad]) -> str:
+    bad = [row for row in rows if isinstance(row, Bad)]
+    return " ".join(say("houses-bad-row", line=str(row.line), why=say(row.why)) for row in bad[:SHOWN])

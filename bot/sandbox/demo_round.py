@@ -1,0 +1,161 @@
+"""One round of the demo: a town is founded or remembered, the real program runs in it, until the end or a new start."""
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from bot.clock import Clock, Keeper
+from bot.run import serve
+from bot.sandbox import demo_memory, demo_town
+from bot.sandbox.changes import Changes
+from bot.sandbox.demo_town import TELEGRAM_TOKEN, VK_GROUP, VK_TOKEN, Cast
+from bot.sandbox.person import Person
+from bot.sandbox.standin import StandIn
+from bot.sandbox.telegram import TelegramStandIn
+from bot.sandbox.town import Group, Town
+from bot.sandbox.vk import VkStandIn
+from bot.settings import Settings
+from domain.houses import House
+from storage.store import Store, migrate
+
+if TYPE_CHECKING:
+    from bot.sandbox.demo import Stage
+
+FARTHEST = timedelta(days=3660)
+"""How far the clock may be moved in all."""
+
+
+@dataclass(slots=True)
+class Demo:
+    """What the page shows and lets people do."""
+
+    folder: Path
+    clock: Clock
+    store: Store
+    telegram: TelegramStandIn
+    vk: VkStandIn
+    town: Town
+    cast: Cast
+    houses: list[House]
+    own: bool = False
+    """Whether the houses are the visitor's."""
+    ready: bool = False
+    """Whether the staff chat is bound."""
+    moved: Changes = field(default_factory=Changes)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    keeper: Keeper = field(default_factory=Keeper)
+    showing: int = 0
+    """The step of the walk that is being shown, 0 for none."""
+    actor: str = ""
+    """Who acts in it."""
+
+    @property
+    def standins(self) -> Mapping[str, StandIn]:
+        """The messengers by name."""
+        return {"telegram": self.telegram, "vk": self.vk}
+
+    def home(self, name: str) -> House:
+        """Where somebody of the town lives; everybody lives somewhere, also in a town of the visitor's houses."""
+        known = next((house for house in self.houses if house.short == demo_town.HOMES.get(name)), None)
+        people = list(demo_town.CAST)
+        return known or self.houses[people.index(name) * 7 % len(self.houses)]
+
+    def ahead(self) -> float:
+        """By how many seconds the program's time is ahead of the real one."""
+        try:
+            return float((self.folder / "clock").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return 0.0
+
+    def move(self, seconds: float) -> None:
+        """Move the clock of the program and of both messengers; ValueError when that is too far or backwards."""
+        ahead = self.ahead() + seconds
+        if not 0 <= seconds <= ahead <= FARTHEST.total_seconds():
+            raise ValueError(seconds)
+        written = self.folder / "clock.part"
+        written.write_text(f"{ahead:g}" if ahead < 1e5 else f"{ahead:.0f}", encoding="ascii")
+        written.replace(self.folder / "clock")
+        self.clock.read()
+        self.moved.bump()
+
+
+async def play(stage: "Stage", url: str, remembered: demo_memory.Remembered | None, stop: asyncio.Event) -> int:
+    """Play one round; `url` is told as soon as the page has something to show. The exit code."""
+    database = f"sqlite+aiosqlite:///{stage.folder / 'demo.db'}"
+    await asyncio.to_thread(migrate, database)
+    clock = Clock(stage.folder / "clock")
+    store = await Store.open(database)
+    try:
+        async with TelegramStandIn(now=clock.now) as telegram, VkStandIn(now=clock.now) as vk:
+            town = demo_town.found(telegram, vk)
+            people = demo_town.settle(town)
+            own = stage.own_houses.exists()
+            if remembered is None:
+                await demo_town.build(store, stage.own_houses if own else demo_town.REGISTER, clock.now())
+                cast = Cast(people, await demo_town.gather(town, people))
+            else:
+                demo_memory.restore(remembered, telegram, vk)
+                cast = _again(people, telegram)
+            houses = await store.read(demo_town.shown_houses)
+            demo = Demo(stage.folder, clock, store, telegram, vk, town, cast, houses, own, ready=remembered is not None)
+            stage.demo = demo
+            stage.moved.bump()
+            if url:
+                sys.stdout.write(f"{url}\n")
+                sys.stdout.flush()
+            return await _live(stage, demo, database, stop)
+    finally:
+        await store.close()
+
+
+async def _live(stage: "Stage", demo: Demo, database: str, stop: asyncio.Event) -> int:
+    """Let the program run until somebody wants an end, of this round or of all."""
+    asked = asyncio.ensure_future(stop.wait())
+    asked.add_done_callback(lambda _: demo.stopping.set())
+    async with asyncio.TaskGroup() as tasks:
+        program = tasks.create_task(serve(_settings(demo, database), demo.store, demo.stopping))
+        program.add_done_callback(lambda _: demo.stopping.set())
+        opening = tasks.create_task(_open(demo))
+        await demo.stopping.wait()
+        opening.cancel()
+        asked.cancel()
+        await demo.keeper.end(0)
+    stage.demo = None
+    if stop.is_set() and demo.ready:  # before that the staff chat is not bound: begin anew
+        demo_memory.keep(demo.folder / "town", demo.telegram, demo.vk)
+    return program.result()
+
+
+async def _open(demo: Demo) -> None:
+    """Bind the staff chat when that has not been done."""
+    if not demo.ready:
+        try:
+            await demo_town.bind(demo.town, demo.cast, demo.store, demo.clock.now())
+        except AssertionError as late:
+            sys.stderr.write(f"{late}\n")
+        demo.ready = True
+        demo.moved.bump()
+
+
+def _again(people: Mapping[str, Person], telegram: TelegramStandIn) -> Cast:
+    """The people and the group as they are remembered."""
+    known = {name: Person(one.name, one.side, one.id, one.side.bots()[0]) for name, one in people.items()}
+    head, chat = known["viktor"], next(iter(telegram.world.groups.values()))
+    return Cast(known, Group(chat.title, head.side, chat, head.bot, head))
+
+
+def _settings(demo: Demo, url: str) -> Settings:
+    """The program's settings, all of them given here: the environment and `.env` have no say in the demo."""
+    return Settings(
+        database_url=url, media_dir=demo.folder / "media", clock_file=demo.folder / "clock",
+        telegram_token=SecretStr(TELEGRAM_TOKEN), telegram_api_url=demo.telegram.base,
+        vk_token=SecretStr(VK_TOKEN), vk_group_id=VK_GROUP, vk_api_url=demo.vk.base,
+        max_token=None, max_api_url="http://127.0.0.1", geocoder="none", geocoder_url=None, geocoder_key=None,
+        default_locale="ru", timezone="Europe/Moscow", limits="on", log_level="WARNING",
+    )

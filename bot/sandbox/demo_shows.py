@@ -1,0 +1,185 @@
+"""Plays a step of the walk for who only wants to look: people of the town act as the visitor would, at a calm pace."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from bot.sandbox import demo_photos, demo_walk
+from bot.sandbox.demo_town import CAST
+from bot.sandbox.person import Person
+from bot.sandbox.seen import Seen, find
+
+if TYPE_CHECKING:
+    from bot.sandbox.demo_round import Demo
+
+PATIENCE = 12.0
+"""Seconds that a person of the show waits for the bot."""
+HOURS = 12
+
+
+@dataclass(slots=True)
+class Show:
+    """A step that is being played; `pace` is the pause between two acts, for the eyes."""
+
+    demo: "Demo"
+    pace: float
+
+    async def act(self, name: str, chat: str = "") -> Person:
+        """Somebody takes the phone; whoever looks has a moment to look there."""
+        self.demo.actor = name
+        self.demo.moved.bump()
+        await asyncio.sleep(self.pace)
+        return self.demo.cast.act(name, chat)
+
+    async def sees(self, person: Person, text: str, since: int) -> Seen:
+        """Wait for a message of the bot, then read it."""
+        message = await person.sees_text(text, PATIENCE, since=since)
+        await asyncio.sleep(self.pace)
+        return message
+
+
+async def play(demo: "Demo", step: int, pace: float) -> None:
+    """Play a step, and before it those that it needs; whatever the town answers in time is enough."""
+    show = Show(demo, pace)
+    try:
+        for one in range(1, step + 1):
+            if one == step or (one in NEEDS[step] and not (await demo_walk.done(demo))[one - 1]):
+                demo.showing = one
+                await SHOWS[one](show)
+                await _settled(demo, one)
+    finally:
+        demo.showing, demo.actor = 0, ""
+        demo.moved.bump()
+
+
+async def _settled(demo: "Demo", step: int) -> None:
+    """Wait until the step is seen to have happened."""
+    until = monotonic() + PATIENCE
+    while not (await demo_walk.done(demo))[step - 1] and monotonic() < until:
+        await asyncio.sleep(0.1)
+
+
+async def report(show: Show) -> None:
+    """Мария reports that there is no hot water."""
+    home = show.demo.home("maria")
+    await _converse(await show.act("maria"), show, "У нас третий день нет горячей воды", {
+        "О чём сообщить": "Нет горячей воды", "Где это": (home.latitude, home.longitude), "Какой дом": home.short,
+        "Какая квартира": "45", "Какой подъезд": "2", "Пришлите фото": "Пропустить",
+    })
+
+
+async def assign(show: Show) -> None:
+    """Ирина gives the newest ticket to Пётр."""
+    irina = await show.act("irina", "staff")
+    since = irina.side.changes.count
+    await irina.presses("Назначить", on=_card(irina, "Назначить"), within=PATIENCE)
+    form = await show.sees(irina, "Кому назначить", since)
+    await irina.presses("Пётр", on=form, within=PATIENCE)
+    await show.sees(irina, "Пётр", irina.side.changes.count - 1)
+
+
+async def ask(show: Show) -> None:
+    """Ирина asks, Мария answers."""
+    irina = await show.act("irina", "staff")
+    since = irina.side.changes.count
+    await irina.presses("Спросить", on=_card(irina, "Спросить"), within=PATIENCE)
+    await show.sees(irina, "Что спросить", since)
+    await irina.says("Холодная вода идёт?")
+    resident = await show.act(await _asked(show, "Холодная вода идёт?"))
+    since = resident.side.changes.count
+    await resident.says("Да, холодная есть, нет только горячей")
+    await show.sees(resident, "Добавил", since)
+    await show.sees(await show.act("irina", "staff"), "холодная есть", 0)
+
+
+async def finish(show: Show) -> None:
+    """Пётр reports with a photo."""
+    petr = await show.act("petr", "staff")
+    since = petr.side.changes.count
+    await petr.presses("Готово", on=_card(petr, "Готово"), within=PATIENCE)
+    await show.sees(petr, "Что сделано", since)
+    await petr.sends_photo(demo_photos.photo("pump"), "Заменил насос в подвале, горячая вода пошла")
+    await show.sees(petr, "исполнена", since)
+
+
+async def rate(show: Show) -> None:
+    """Мария reads the report and thanks."""
+    maria = await show.act("maria")
+    done = await show.sees(maria, "Исполнена", 0)
+    stars = [label.text for row in done.rows for label in row if label.text.startswith(("5", "★★★★★", "⭐"))]
+    if stars:
+        await maria.presses(stars[-1], on=done, within=PATIENCE)
+
+
+async def burst(show: Show) -> None:
+    """Олег reports an emergency from the other messenger."""
+    home = show.demo.home("oleg")
+    await _converse(await show.act("oleg"), show, "В подвале прорвало трубу, вода хлещет", {
+        "О чём сообщить": "*", "Где это": (home.latitude, home.longitude), "Какой дом": home.short,
+        "Какая квартира": "12", "Какой подъезд": "1", "Пришлите фото": "leak",
+    })
+    await show.act("irina", "staff")
+
+
+async def wait(show: Show) -> None:
+    """Twelve hours pass."""
+    await show.act("irina", "staff")
+    show.demo.move(HOURS * 3600)
+
+
+SHOWS: Mapping[int, Callable[[Show], Awaitable[None]]] = {
+    1: report, 2: assign, 3: ask, 4: finish, 5: rate, 6: burst, 7: wait,
+}
+NEEDS = {1: (), 2: (1,), 3: (1,), 4: (1, 2), 5: (1, 2, 4), 6: (), 7: (6,)}
+"""Which steps must have happened before one can be shown."""
+ALWAYS = {"согласие": "Согласен", "Пришлите ещё": "Готово", "Это угрожает": "Нет", "Проверьте": "Отправить заявку",
+          "Отправить?": "Отправить заявку"}
+
+
+async def _converse(person: Person, show: Show, story: str, answers: Mapping[str, str | tuple[float, float]]) -> None:
+    """Tell a story and answer what the bot asks, in whatever order it asks, until the ticket has its number."""
+    if person.sees:
+        await person.says("/cancel")
+        await show.sees(person, "", person.side.changes.count - 1)
+    since = person.side.changes.count
+    await person.says(story)
+    for _ in range(16):
+        screen = await show.sees(person, "", since)
+        screen = max((one for one in person.sees if one.by_bot), key=lambda one: one.changed)
+        if re.search(r"Заявка № \d+", screen.text):
+            return
+        said = next((words for asked, words in {**answers, **ALWAYS}.items() if asked in screen.text), None)
+        since = person.side.changes.count
+        if said is None:
+            raise AssertionError(f"nobody knows what to say to «{screen.text}»")
+        if isinstance(said, tuple):
+            await person.sends_place(*said)
+        elif said in demo_photos.NAMES:
+            await person.sends_photo(demo_photos.photo(said))
+        elif said == "*":
+            await person.presses(screen.buttons[0], on=screen, within=PATIENCE)
+        elif find(screen.rows, said) or find(person.keyboard, said):
+            await person.presses(said, within=PATIENCE)
+        else:
+            await person.says(said)
+
+
+async def _asked(show: Show, question: str) -> str:
+    """Wait until the question has reached a resident; who it is."""
+    residents = [name for name, role in CAST.items() if not role.staff]
+    until = monotonic() + PATIENCE
+    while monotonic() < until:
+        for name in residents:
+            if any(question in one.text for one in show.demo.cast.people[name].sees):
+                return name
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"nobody was asked «{question}»")
+
+
+def _card(person: Person, button: str) -> Seen:
+    """The newest card in the staff chat that has this button."""
+    cards = [one for one in reversed(person.sees) if one.by_bot and re.match(r"\W*№ \d+ · ", one.text)]
+    return next((one for one in cards if find(one.rows, button)), cards[0])

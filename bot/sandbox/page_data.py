@@ -1,0 +1,86 @@
+"""«Где данные»: what is stored of the demo, where, and whom it calls; read from what is there, not written down once."""
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from storage.tables import metadata
+
+if TYPE_CHECKING:
+    from bot.sandbox.demo_round import Demo
+
+TABLES = {
+    "organisations": "управляющая компания, её телефон и часовой пояс",
+    "houses": "список домов из файла",
+    "house_staging": "строки списка домов, пока он загружается",
+    "persons": "жители и сотрудники: имя, дом, квартира, согласие",
+    "contacts": "чей это адрес в каком мессенджере",
+    "roles": "кто диспетчер, кто исполнитель, кто администратор",
+    "admin_links": "одноразовые ссылки администратора",
+    "staff_chats": "рабочие чаты и что бот в них видит",
+    "members": "кто состоит в рабочем чате",
+    "tickets": "заявки: о чём, где, к какому сроку, кто занимается",
+    "ticket_files": "фото и файлы заявок",
+    "ticket_log": "что и кто делал с заявкой; эти строки нельзя изменить",
+    "questions": "вопросы жителям, и отвечено ли на них",
+    "conversations": "незаконченные разговоры с ботом",
+    "inbox": "пришедшие сообщения; их текст стирается, как только они обработаны",
+    "outbox": "сообщения, которые бот отправляет",
+    "shown": "какое сообщение о чём",
+    "files": "присланные файлы: размер и контрольная сумма",
+    "file_ids": "как эти файлы называет мессенджер",
+    "sources": "откуда взяты сведения в заявке",
+    "jobs": "дела, которые делаются в фоне",
+    "lines": "подключённые мессенджеры",
+}
+FILES = {
+    "demo.db": "база: всё, что перечислено ниже",
+    "demo.db-wal": "последние записи базы",
+    "demo.db-shm": "служебный файл базы",
+    "media": "фото и файлы, которые прислали",
+    "clock": "на сколько переведены часы",
+    "town": "переписка учебных мессенджеров между запусками",
+    "houses.csv": "ваш список домов",
+    "lock": "не даёт запустить демонстрацию дважды",
+}
+
+
+async def page(demo: "Demo", template: Path) -> str:
+    """The page as HTML."""
+    counts = await demo.store.read(_counts)
+    words = {"folder": escape(str(demo.folder.resolve())), "files": _files(demo.folder), "tables": _tables(counts),
+             "addresses": " ".join(f"<code>{escape(one.base)}</code>" for one in demo.standins.values())}
+    text = template.read_text(encoding="utf-8")
+    for name, value in words.items():
+        text = text.replace(f"<!--{name}-->", value)
+    return text
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    return {table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+            for table in metadata.sorted_tables}
+
+
+def _tables(counts: dict[str, int]) -> str:
+    rows = sorted(counts.items(), key=lambda one: list(TABLES).index(one[0]) if one[0] in TABLES else len(TABLES))
+    return "".join(f"<tr><th scope=row><code>{escape(name)}</code></th><td>{escape(TABLES.get(name, ''))}</td>"
+                   f"<td class=number>{count}</td></tr>" for name, count in rows)
+
+
+def _files(folder: Path) -> str:
+    rows = []
+    for path in sorted(folder.iterdir()):
+        parts = [one for one in path.rglob("*") if one.is_file()] if path.is_dir() else [path]
+        size = sum(one.stat().st_size for one in parts)
+        rows.append(f"<tr><th scope=row><code>{escape(path.name)}</code></th><td>{escape(FILES.get(path.name, ''))}</td>"
+                    f"<td class=number>{_size(size)}</td></tr>")
+    return "".join(rows)
+
+
+def _size(count: int) -> str:
+    if count < 1024:
+        return f"{count}&nbsp;Б"
+    return f"{count / 1024:.0f}&nbsp;КБ" if count < 2**20 else f"{count / 2**20:.1f}&nbsp;МБ".replace(".", ",")
