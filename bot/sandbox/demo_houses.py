@@ -32,7 +32,8 @@ def keep(content: bytes, file: Path) -> str:
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    return f"Домов в файле: {good}. " + (f"Не взято строк: {bad}. {_bad(rows)} " if bad else "") + "Городок начинается заново."
+    skipped = f"Не взято строк: {bad}. {_bad(rows)} " if bad else ""
+    return f"Домов в файле: {good}. {skipped}Городок начат заново."
 
 
 def _bad(rows: list[Row | Bad]) -> str:

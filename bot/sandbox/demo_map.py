@@ -1,5 +1,4 @@
-"""The town's map as the page draws it: houses as blocks, streets as the lines that run along them. No tiles, no internet.
-"""
+"""The town's map as the page draws it: houses as blocks, streets as lines along them. No tiles, no internet."""
 
 import re
 from collections import defaultdict

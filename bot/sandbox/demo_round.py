@@ -1,6 +1,7 @@
 """One round of the demo: a town is founded or remembered, the real program runs in it, until the end or a new start."""
 
 import asyncio
+import secrets
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,10 @@ class Demo:
     """The step of the walk that is being shown, 0 for none."""
     actor: str = ""
     """Who acts in it."""
+    place: str = ""
+    """Of the staff: in which of the page's phones, «staff» or «executor»."""
+    round: str = field(default_factory=lambda: secrets.token_hex(4))
+    """Another in every round, so that a page that was opened before sees that it is another town."""
 
     @property
     def standins(self) -> Mapping[str, StandIn]:

@@ -29,7 +29,7 @@ class Show:
 
     async def act(self, name: str, chat: str = "") -> Person:
         """Somebody takes the phone; whoever looks has a moment to look there."""
-        self.demo.actor = name
+        self.demo.actor, self.demo.place = name, "staff" if chat else "executor"
         self.demo.moved.bump()
         await asyncio.sleep(self.pace)
         return self.demo.cast.act(name, chat)

@@ -110,13 +110,15 @@ async def bind(town: Town, cast: Cast, store: Store, now: datetime) -> None:
     await in_group.says("/bind", to_bot=True)
     await in_group.presses("Привязать", within=ANSWER)
     await in_group.sees_text("Чат привязан", within=ANSWER)
+    await cast.people["petr"].in_chat(cast.staff).says("Доброе утро! Я на участке, на связи")
 
 
 def shown_houses(connection: Connection) -> list[House]:
     """The houses of the map: those around the first of the register."""
     table = houses.houses.c
     first = connection.execute(sa.select(table.latitude, table.longitude).order_by(table.id).limit(1)).one()
-    north, east = table.latitude - first.latitude, (table.longitude - first.longitude) * 0.6  # a degree at our latitudes
+    # an eastern degree is shorter, at our latitudes by so much
+    north, east = table.latitude - first.latitude, (table.longitude - first.longitude) * 0.6
     near = sa.select(table.id).where(table.active).order_by(north * north + east * east, table.id).limit(ON_MAP)
     found = [houses.get(connection, number) for number in sorted(connection.execute(near).scalars())]
     return [house for house in found if house]

@@ -9,8 +9,8 @@
 - `GET /api/events` server-sent events: a number whenever something has changed anywhere
 - `POST …` what people do, the clock, the walk, a new start, own houses: bot/sandbox/page_posts.py
 
-A wrong call is answered with 400 and `{"error": …}`, one that comes while the town is made anew with 503. Calls from
-pages of other sites are refused.
+A wrong call is answered with 400 and `{"error": …}`. While the town is made anew, who looks gets `{"away": true}`, who
+acts 503. Calls from pages of other sites are refused.
 """
 
 import asyncio
@@ -83,7 +83,10 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response: web.StreamResponse = await handler(request)
     except Away:
-        response = said({"error": "Городок начинается заново, секунду"}, 503)
+        if request.method == "POST":
+            response = said({"error": "Городок начинается заново, секунду"}, 503)
+        else:
+            response = said({"away": True})
     if not response.prepared:
         response.headers["Content-Security-Policy"] = POLICY
         response.headers.setdefault("Cache-Control", "no-cache")

@@ -1,8 +1,8 @@
 """What people do on the demo's page, as the API takes it: each act names who does it, and where.
 
 The body is JSON: `person` (maria, anna, oleg, sasha, irina, petr, viktor); `chat`: "staff" for the staff chat, left out
-for the chat with the bot. The answer is `{"toast": …}`: what an acknowledged press showed, mostly nothing; `opened` is the
-messenger whose dialogue with the bot a link has opened.
+for the chat with the bot. The answer is `{"toast": …}`: what an acknowledged press showed, mostly nothing; `opened` is
+the messenger in which a link has opened the person's own chat with the bot.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -70,7 +70,8 @@ async def photo(person: Person, body: Json) -> str:
 
 async def voice(person: Person, body: Json) -> str:
     """A voice message; what it says nobody hears."""
-    _write(person, Writing(files=(Upload("voice", samples.OGG, "voice.ogg", "audio/ogg"),), reply_to=_reply(person, body)))
+    spoken = Upload("voice", samples.OGG, "voice.ogg", "audio/ogg")
+    _write(person, Writing(files=(spoken,), reply_to=_reply(person, body)))
     return ""
 
 

@@ -1,4 +1,4 @@
-"""«Где данные»: what is stored of the demo, where, and whom it calls; read from what is there, not written down once."""
+"""«Где данные»: what is stored of the demo, where, and whom it calls; read from what is there."""
 
 from html import escape
 from pathlib import Path
@@ -32,7 +32,7 @@ TABLES = {
     "shown": "какое сообщение о чём",
     "files": "присланные файлы: размер и контрольная сумма",
     "file_ids": "как эти файлы называет мессенджер",
-    "sources": "откуда взяты сведения в заявке",
+    "sources": "какое сообщение стало какой частью заявки, чтобы узнать правку",
     "jobs": "дела, которые делаются в фоне",
     "lines": "подключённые мессенджеры",
 }
@@ -66,8 +66,7 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 def _tables(counts: dict[str, int]) -> str:
     rows = sorted(counts.items(), key=lambda one: list(TABLES).index(one[0]) if one[0] in TABLES else len(TABLES))
-    return "".join(f"<tr><th scope=row><code>{escape(name)}</code></th><td>{escape(TABLES.get(name, ''))}</td>"
-                   f"<td class=number>{count}</td></tr>" for name, count in rows)
+    return "".join(_row(name, TABLES.get(name, ""), str(count)) for name, count in rows)
 
 
 def _files(folder: Path) -> str:
@@ -75,9 +74,13 @@ def _files(folder: Path) -> str:
     for path in sorted(folder.iterdir()):
         parts = [one for one in path.rglob("*") if one.is_file()] if path.is_dir() else [path]
         size = sum(one.stat().st_size for one in parts)
-        rows.append(f"<tr><th scope=row><code>{escape(path.name)}</code></th><td>{escape(FILES.get(path.name, ''))}</td>"
-                    f"<td class=number>{_size(size)}</td></tr>")
+        rows.append(_row(path.name, FILES.get(path.name, ""), _size(size)))
     return "".join(rows)
+
+
+def _row(name: str, words: str, count: str) -> str:
+    return (f"<tr><th scope=row><code>{escape(name)}</code></th><td>{escape(words)}</td>"
+            f"<td class=number>{count}</td></tr>")
 
 
 def _size(count: int) -> str:

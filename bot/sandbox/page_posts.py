@@ -76,7 +76,8 @@ class Posts:
     async def walk(self, request: web.Request) -> Json:
         body, demo = await _body(request), self._stage.playing
         step, pace = body.get("step"), body.get("pace", PACE)
-        if step not in range(1, len(demo_walk.STEPS) + 1) or not isinstance(pace, int | float):
+        known = isinstance(step, int) and 1 <= step <= len(demo_walk.STEPS)
+        if not isinstance(step, int) or not known or not isinstance(pace, int | float):
             raise page_acts.Wrong(f"нужно step: от 1 до {len(demo_walk.STEPS)}")
         if demo.showing or not demo.ready:
             raise page_acts.Wrong("Подождите: городок ещё занят")

@@ -29,8 +29,8 @@ def town(demo: "Demo") -> Json:
     people = [_person(demo, name) for name in CAST]
     photos = [{"name": name, "title": title, "url": f"/samples/{name}.jpg"}
               for name, title in demo_photos.NAMES.items()]
-    return {"company": COMPANY, "people": people, "photos": photos, "columns": COLUMNS, "zone": ZONE, "own": demo.own,
-            "walk": demo_walk.told(), **demo_map.drawn(demo.houses, own=demo.own)}
+    return {"round": demo.round, "company": COMPANY, "zone": ZONE, "own": demo.own, "columns": COLUMNS,
+            "people": people, "photos": photos, "walk": demo_walk.told(), **demo_map.drawn(demo.houses, own=demo.own)}
 
 
 def _person(demo: "Demo", name: str) -> Json:
@@ -49,9 +49,10 @@ async def state(demo: "Demo", chosen: Mapping[str, str]) -> Json:
     refused = [{"messenger": messenger, "method": one.method, "why": one.why}
                for messenger, standin in demo.standins.items() for one in standin.refusals]
     now = demo.clock.now()
-    return {"now": now.isoformat(), "ahead": demo.ahead(), "monday": (monday(now) - now).total_seconds(),
-            "chats": chats, "news": news(demo), "ready": demo.ready, "done": await demo_walk.done(demo),
-            "showing": demo.showing, "actor": demo.actor, "refusals": {"count": len(refused), "last": refused[-5:]}}
+    return {"round": demo.round, "now": now.isoformat(), "ahead": demo.ahead(), "chats": chats, "news": news(demo),
+            "monday": (monday(now) - now).total_seconds(), "ready": demo.ready, "done": await demo_walk.done(demo),
+            "showing": demo.showing, "actor": demo.actor, "place": demo.place,
+            "refusals": {"count": len(refused), "last": refused[-5:]}}
 
 
 def monday(now: datetime) -> datetime:
