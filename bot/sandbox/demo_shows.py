@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -57,15 +58,20 @@ async def play(demo: "Demo", step: int, pace: float) -> None:
 
 async def _settled(demo: "Demo", step: int) -> None:
     """Wait until the step is seen to have happened."""
-    until = monotonic() + PATIENCE
-    while not (await demo_walk.done(demo))[step - 1] and monotonic() < until:
+    for _ in range(round(PATIENCE * 10)):
+        if (await demo_walk.done(demo))[step - 1]:
+            return
         await asyncio.sleep(0.1)
 
 
 async def report(show: Show) -> None:
     """Мария reports that there is no hot water."""
-    home = show.demo.home("maria")
-    await _converse(await show.act("maria"), show, "У нас третий день нет горячей воды", {
+    await _no_water(show, "maria", "У нас третий день нет горячей воды")
+
+
+async def _no_water(show: Show, name: str, story: str) -> None:
+    home = show.demo.home(name)
+    await _converse(await show.act(name), show, story, {
         "О чём сообщить": "Нет горячей воды", "Где это": (home.latitude, home.longitude), "Какой дом": home.short,
         "Какая квартира": "45", "Какой подъезд": "2", "Пришлите фото": "Пропустить",
     })
@@ -98,8 +104,12 @@ async def ask(show: Show) -> None:
 async def finish(show: Show) -> None:
     """Пётр reports with a photo."""
     petr = await show.act("petr", "staff")
+    card = _card(petr, "Готово")
+    if find(card.rows, "Начать"):
+        await petr.presses("Начать", on=card, within=PATIENCE)
+        await asyncio.sleep(show.pace)
     since = petr.side.changes.count
-    await petr.presses("Готово", on=_card(petr, "Готово"), within=PATIENCE)
+    await petr.presses("Готово", on=card, within=PATIENCE)
     await show.sees(petr, "Что сделано", since)
     await petr.sends_photo(demo_photos.photo("pump"), "Заменил насос в подвале, горячая вода пошла")
     await show.sees(petr, "исполнена", since)
@@ -121,11 +131,18 @@ async def burst(show: Show) -> None:
         "О чём сообщить": "*", "Где это": (home.latitude, home.longitude), "Какой дом": home.short,
         "Какая квартира": "12", "Какой подъезд": "1", "Пришлите фото": "leak",
     })
+    oleg = show.demo.cast.people["oleg"]
+    if not any(one.mine and one.files for one in oleg.sees):
+        since = oleg.side.changes.count
+        await oleg.sends_photo(demo_photos.photo("leak"))
+        await show.sees(oleg, "№", since)
     await show.act("irina", "staff")
 
 
 async def wait(show: Show) -> None:
-    """Twelve hours pass."""
+    """Анна Петровна reports, nobody cares, twelve hours pass."""
+    if not await show.demo.store.read(demo_walk.waits, show.demo.clock.now() + timedelta(hours=HOURS)):
+        await _no_water(show, "anna", "Горячей воды нет и у нас")
     await show.act("irina", "staff")
     show.demo.move(HOURS * 3600)
 
@@ -133,7 +150,7 @@ async def wait(show: Show) -> None:
 SHOWS: Mapping[int, Callable[[Show], Awaitable[None]]] = {
     1: report, 2: assign, 3: ask, 4: finish, 5: rate, 6: burst, 7: wait,
 }
-NEEDS = {1: (), 2: (1,), 3: (1,), 4: (1, 2), 5: (1, 2, 4), 6: (), 7: (6,)}
+NEEDS = {1: (), 2: (1,), 3: (1,), 4: (1, 2), 5: (1, 2, 4), 6: (), 7: ()}
 """Which steps must have happened before one can be shown."""
 ALWAYS = {"согласие": "Согласен", "Пришлите ещё": "Готово", "Это угрожает": "Нет", "Проверьте": "Отправить заявку",
           "Отправить?": "Отправить заявку"}
@@ -141,9 +158,9 @@ ALWAYS = {"согласие": "Согласен", "Пришлите ещё": "Г
 
 async def _converse(person: Person, show: Show, story: str, answers: Mapping[str, str | tuple[float, float]]) -> None:
     """Tell a story and answer what the bot asks, in whatever order it asks, until the ticket has its number."""
-    if person.sees:
-        await person.says("/cancel")
-        await show.sees(person, "", person.side.changes.count - 1)
+    if any(find(one.rows, "Отмена") for one in person.sees[-1:]):
+        await person.presses("Отмена", within=PATIENCE)
+        await asyncio.sleep(show.pace)
     since = person.side.changes.count
     await person.says(story)
     for _ in range(16):

@@ -110,7 +110,11 @@ async def bind(town: Town, cast: Cast, store: Store, now: datetime) -> None:
     await in_group.says("/bind", to_bot=True)
     await in_group.presses("Привязать", within=ANSWER)
     await in_group.sees_text("Чат привязан", within=ANSWER)
-    await cast.people["petr"].in_chat(cast.staff).says("Доброе утро! Я на участке, на связи")
+    petr = cast.people["petr"].in_chat(cast.staff)
+    await petr.says("готово")  # the one word that shows whether the bot sees the chat
+    await petr.sees_text("Вижу сообщения чата", within=ANSWER)
+    await petr.says("/очередь")
+    await petr.sees_text("Открытых заявок нет", within=ANSWER)
 
 
 def shown_houses(connection: Connection) -> list[House]:

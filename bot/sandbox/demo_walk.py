@@ -44,8 +44,8 @@ STEPS = (
          "Мария читает отчёт с фото и ставит оценку."),
     Step("Авария: Олег пишет из ВКонтакте", "vk", "oleg",
          "Телефон Олега: «в подвале прорвало трубу», место и фото. В диспетчерскую авария приходит со звуком."),
-    Step("Просроченное видно сразу", "staff", "irina",
-         "Нажмите «+12 часов» у часов вверху: просроченная заявка отмечена сама."),
+    Step("Просроченное видно сразу", "telegram", "anna",
+         "Анна Петровна тоже осталась без горячей воды, заявку никто не взял. Нажмите «+12 часов»: она отмечена на доске."),
 )
 
 
@@ -63,7 +63,6 @@ def happened(connection: Connection, now: datetime, moved: bool) -> list[bool]:
     """The same, from the tables."""
     t, messenger = tickets.c, sa.select(lines.c.messenger).where(lines.c.id == tickets.c.line).scalar_subquery()
     photo = sa.exists().where(ticket_files.c.ticket == t.id)
-    late = t.status.in_(OPEN) & (t.promised < now)
 
     def any_of(*which: sa.ColumnElement[bool]) -> bool:
         return connection.execute(sa.select(t.id).where(*which).limit(1)).first() is not None
@@ -76,5 +75,11 @@ def happened(connection: Connection, now: datetime, moved: bool) -> list[bool]:
         any_of(photo.where(ticket_files.c.stage == "report"), t.status.not_in(OPEN)),
         any_of(t.rating.is_not(None)),
         any_of(messenger == "vk", t.emergency, photo),
-        moved and any_of(late),
+        moved and waits(connection, now),
     ]
+
+
+def waits(connection: Connection, until: datetime) -> bool:
+    """Whether somebody's ticket is still open after its promised time, as it is or will be then."""
+    late = tickets.c.status.in_(OPEN) & (tickets.c.promised < until)
+    return connection.execute(sa.select(tickets.c.id).where(late).limit(1)).first() is not None

@@ -1,5 +1,6 @@
 """«Где данные»: what is stored of the demo, where, and whom it calls; read from what is there."""
 
+import asyncio
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,10 @@ FILES = {
 
 async def page(demo: "Demo", template: Path) -> str:
     """The page as HTML."""
-    counts = await demo.store.read(_counts)
+    return await asyncio.to_thread(_page, demo, template, await demo.store.read(_counts))
+
+
+def _page(demo: "Demo", template: Path, counts: dict[str, int]) -> str:
     words = {"folder": escape(str(demo.folder.resolve())), "files": _files(demo.folder), "tables": _tables(counts),
              "addresses": " ".join(f"<code>{escape(one.base)}</code>" for one in demo.standins.values())}
     text = template.read_text(encoding="utf-8")

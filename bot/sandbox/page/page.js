@@ -7,6 +7,7 @@ import * as sheets from "./sheets.js";
 import { tick as walked } from "./walk.js";
 
 const CLOCK = new Intl.DateTimeFormat("ru", { weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: town.zone });
+const SHORT = new Intl.DateTimeFormat("ru", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: town.zone });
 const narrow = matchMedia("(max-width: 759px)");
 const seen = {};
 let visible = "telegram", ahead = 0, last = null, monday = 0, acted = "";
@@ -78,7 +79,7 @@ function draw(now) {
 
 function clock() {
   if (!ahead) return;
-  const now = new Date(ahead + performance.now()), told = CLOCK.format(now).replace(" в ", ", "), shown = by("now");
+  const now = new Date(ahead + performance.now()), told = (narrow.matches ? SHORT : CLOCK).format(now).replace(" в ", ", "), shown = by("now");
   if (shown.textContent !== told) shown.textContent = told;
   shown.dateTime = now.toISOString();
 }
