@@ -1,13 +1,13 @@
-"""The demo as a person starts it, and a browser to look at it."""
+"""The demo, and a browser to look at it."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from tests.demo.starting import started
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -19,6 +19,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+Opens = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -38,38 +39,48 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the page is; the demo runs as a process of its own, in a folder of its own."""
-    root = Path(__file__).parent.parent.parent
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "demo", "--port", "0"],
-        cwd=tmp_path_factory.mktemp("demo"),
-        env=os.environ | {"PYTHONPATH": str(root)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        code = process.wait(15)
-        process.stdout.close()
-    assert code == 0
+    """Where the page is."""
+    with started(tmp_path_factory.mktemp("demo")) as found:
+        yield found
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A fresh window; the page must raise no error and ask nobody but the demo."""
-    window = browser.new_page(viewport={"width": 1280, "height": 800})
-    errors: list[str] = []
-    window.on("pageerror", lambda error: errors.append(str(error)))
+def opens(browser: Browser, address: str) -> Iterator[Opens]:
+    """Opens windows: no page may raise an error, see a request fail, or ask anybody but the demo."""
+    wrong: list[str] = []
+    windows: list[Page] = []
 
-    def ask(asked: Request) -> None:
-        if not asked.url.startswith((address, "data:")):
-            errors.append(asked.url)
+    def asks(asked: Request) -> None:
+        if not asked.url.startswith((f"{address}/", "data:", "blob:")):
+            wrong.append(asked.url)
 
-    window.on("request", ask)
-    window.goto(address)
-    yield window
-    window.close()
-    assert errors == []
+    def answered(answer: Response) -> None:
+        if answer.status >= 400:
+            wrong.append(f"{answer.status} {answer.url}")
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(message.text)
+
+    def opened(path: str = "/", *, width: int = 1280, height: int = 800, dark: bool = False) -> Page:
+        window = browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="ru"
+        )
+        windows.append(window)
+        window.on("pageerror", lambda error: wrong.append(str(error)))
+        window.on("console", told)
+        window.on("request", asks)
+        window.on("response", answered)
+        window.goto(address + path)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def page(opens: Opens) -> Page:
+    """One fresh window."""
+    return opens()

@@ -1,52 +1,25 @@
-"""The demo's page in a browser, from the first text to «Исполнена»."""
+"""The demo's page in a browser, by hand: from the first text to «Исполнена», and what hands can do there."""
+
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-
-def column(page: Page, name: str) -> Locator:
-    return page.locator(f"[data-column={name}]")
-
-
-def says(where: Locator, text: str) -> None:
-    where.get_by_role("textbox").fill(text)
-    where.get_by_role("button", name="Отправить", exact=True).click()
-
-
-def presses(where: Locator, label: str) -> None:
-    where.get_by_role("button", name=label, exact=True).last.click()
-
-
-def sees(where: Locator, text: str) -> None:
-    expect(where.locator(".bubble").filter(has_text=text).last).to_be_visible(timeout=10_000)
-
-
-def comes_to_photos(page: Page, resident: Locator) -> None:
-    """A newcomer tells that there is no hot water, up to the question for photos."""
-    says(resident, "у нас третий день нет горячей воды")
-    presses(resident, "Согласен")
-    presses(resident, "Нет горячей воды")
-    sees(resident, "Где это?")
-    resident.get_by_role("button", name="Место", exact=True).click()
-    page.get_by_role("button", name="ул. Ленина, д. 12").click()
-    presses(resident, "ул. Ленина, д. 12")
-    sees(resident, "Какая квартира?")
-    says(resident, "5")
-    sees(resident, "Пришлите фото")
+from bot.sandbox import samples
+from tests.demo.hands import answers, becomes, column, comes_to_photos, presses, says, sees, sends_photo
 
 
 @pytest.mark.parametrize(("phone", "person"), [("telegram", "maria"), ("vk", "oleg")])
 def test_a_report_travels_to_the_staff_and_back(page: Page, phone: str, person: str) -> None:
     resident, staff = column(page, phone), column(page, "staff")
-    resident.get_by_role("combobox").select_option(person)
+    becomes(resident, person)
     comes_to_photos(page, resident)
-    resident.get_by_role("button", name="Фото", exact=True).click()
-    page.get_by_role("dialog").get_by_role("button").first.click()
-    sees(resident, "фото")
+    sends_photo(page, resident)
+    expect(resident.locator(".bubble img").last).to_be_visible()
     presses(resident, "Готово")
     presses(resident, "Отправить заявку")
     sees(resident, "Заявка №")
-    sees(staff, "Нет горячей воды")
+    sees(staff, "· Нет горячей воды")
     presses(staff, "Взять")
     sees(resident, "Исполняется. Занимается: Ирина")
     presses(staff, "Готово")
@@ -54,21 +27,7 @@ def test_a_report_travels_to_the_staff_and_back(page: Page, phone: str, person: 
     says(staff, "Заменили насос, вода пошла")
     sees(resident, "Исполнена")
     sees(resident, "Заменили насос")
-    expect(page.locator("#refusals")).to_have_text("Отказов мессенджеров: 0")
-
-
-def test_the_clock_moves(page: Page) -> None:
-    before = page.locator("#now").inner_text()
-    page.get_by_role("button", name="+1 день").click()
-    expect(page.locator("#now")).not_to_have_text(before, timeout=10_000)
-
-
-def test_on_a_phone_the_columns_are_tabs(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 800})
-    expect(column(page, "telegram")).to_be_visible()
-    expect(column(page, "staff")).to_be_hidden()
-    page.get_by_role("tab", name="Диспетчерская").click()
-    expect(column(page, "staff")).to_be_visible()
+    expect(page.locator("#refusals")).to_have_text("Отказов: 0")
 
 
 def test_a_reply_to_a_card_asks_the_resident(page: Page) -> None:
@@ -76,11 +35,59 @@ def test_a_reply_to_a_card_asks_the_resident(page: Page) -> None:
     says(resident, "батареи холодные, не топят")
     sees(resident, "Нет отопления, ул. Ленина, д. 12")
     presses(resident, "Отправить заявку")
-    sees(resident, "Нет отопления.")
-    sees(staff, "Нет отопления")
-    card = staff.locator("li").filter(has_text="· Нет отопления").last
-    card.get_by_role("button", name="Ответить", exact=True).click()
+    sees(staff, "· Нет отопления")
+    answers(staff, "· Нет отопления")
     says(staff, "У соседей тоже холодно?")
     sees(resident, "У соседей тоже холодно?")
     says(resident, "Да, во всём подъезде")
     sees(staff, "Да, во всём подъезде")
+
+
+def test_own_files_are_sent(page: Page, tmp_path: Path) -> None:
+    maria = column(page, "telegram")
+    photo, paper = tmp_path / "наш подвал.jpg", tmp_path / "акт.pdf"
+    photo.write_bytes(samples.photo(3))
+    paper.write_bytes(samples.PDF)
+    before = maria.locator(".mine img").count()
+    maria.get_by_role("button", name="Прикрепить").click()
+    page.locator("#files").set_input_files([photo])
+    expect(maria.locator(".mine img")).to_have_count(before + 1)
+    maria.get_by_role("button", name="Прикрепить").click()
+    page.locator("#files").set_input_files([paper])
+    expect(maria.locator(".mine .file").last).to_contain_text("акт.pdf")
+    maria.get_by_role("button", name="Прикрепить").click()
+    page.get_by_role("button", name="Голосовое").click()
+    expect(maria.locator(".mine .voice").last).to_be_visible()
+
+
+@pytest.mark.parametrize("phone", ["telegram", "vk"])
+def test_an_own_message_is_changed_and_says_so(page: Page, phone: str) -> None:
+    resident = column(page, phone)
+    says(resident, "спосибо")
+    sees(resident, "спосибо")
+    answers(resident, "спосибо", "Изменить")
+    says(resident, "спасибо")
+    expect(resident.locator(".mine").last).to_contain_text("изменено")
+    expect(resident.locator(".mine .words").last).to_have_text("спасибо")
+
+
+def test_the_clock_moves_by_hours_and_to_monday(page: Page) -> None:
+    now = page.locator("#now")
+    for button in ("+1 час", "+12 часов"):
+        before = now.inner_text()
+        page.get_by_role("button", name=button).click()
+        expect(now).not_to_have_text(before)
+    page.get_by_role("button", name="до понедельника").click()
+    expect(now).to_contain_text("пн")
+    expect(now).to_contain_text("09:00")
+
+
+def test_a_photo_that_is_none_is_told_in_words(page: Page, tmp_path: Path) -> None:
+    broken = tmp_path / "фото.jpg"
+    broken.write_bytes(b"no picture")
+    anna = column(page, "telegram")
+    with page.expect_response("**/api/files") as answer:
+        anna.get_by_role("button", name="Прикрепить").click()
+        page.locator("#files").set_input_files([broken])
+    assert answer.value.status == 200
+    expect(anna.get_by_role("status")).to_contain_text("не открывается")
