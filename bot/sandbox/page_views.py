@@ -38,7 +38,7 @@ def _person(demo: "Demo", name: str) -> Json:
     told: Json = {"id": name, "name": role.name, "messenger": role.messenger, "staff": role.staff, "about": role.about}
     if name in HOMES:
         home = demo.home(name)
-        told |= {"about": f"{role.about}, {home.short}", "home": [home.latitude, home.longitude]}
+        told |= {"about": home.short, "home": [home.latitude, home.longitude]}
     return told
 
 
@@ -78,7 +78,8 @@ def chat(demo: "Demo", name: str, where: str) -> Json:
     found = {message.id: message for message in messages}
     members = [CAST[one].name for one, role in CAST.items() if role.staff] if where else []
     return {"person": name, "messages": [_message(demo, person, message, found) for message in messages[-MOST:]],
-            "keyboard": [[asdict(label) for label in row] for row in person.keyboard], "members": members}
+            "keyboard": [[asdict(label) for label in row] for row in person.keyboard], "members": members,
+            "pinned": [{"id": one.id, "text": in_short(one)[:300]} for one in person.pinned[:1]]}
 
 
 def _message(demo: "Demo", person: Person, message: Seen, found: Mapping[int, Seen]) -> Json:

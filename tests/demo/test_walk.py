@@ -26,7 +26,7 @@ def test_the_town_plays_all_seven_steps_and_each_ticks_itself(opens: Opens) -> N
     sees(oleg, "Звоните прямо сейчас: 112")
     expect(oleg.locator(".mine svg.town")).to_be_visible()
     expect(oleg.locator(".mine img")).to_be_visible()
-    sees(staff, "❗")
+    sees(staff, "просрочено")
     maria.locator("[data-person=maria]").click()
     sees(maria, "Ваша оценка: 5 из 5")
     expect(page.locator("#refusals")).to_have_text("Отказов: 0")

@@ -94,9 +94,10 @@ export class Phone {
       show: (id) => this.scrollTo(id), menu: (message, left, top, button) => this.menu(message, left, top, button),
     });
     if (!chat.messages.length) this.list.replaceChildren(this.empty());
-    this.pin = chat.pinned?.id;
-    this.find(".pinned").hidden = !chat.pinned;
-    this.find(".pinned span").textContent = chat.pinned?.text ?? "";
+    const [pinned] = chat.pinned;
+    this.pin = pinned?.id;
+    this.find(".pinned").hidden = !pinned;
+    this.find(".pinned span").textContent = pinned?.text.replace(/\n+/g, " · ") ?? "";
     const sign = JSON.stringify(chat.keyboard), below = this.find(".below");
     if (below.sign !== sign) {
       below.sign = sign;
@@ -114,7 +115,7 @@ export class Phone {
   }
 
   empty() {
-    const words = this.name === "staff" ? "Диспетчерская подключается…" : "Здесь пока пусто. Напишите, что случилось, или начните с кнопки.";
+    const words = this.name === "staff" ? "Диспетчерская подключается…" : this.name === "executor" ? "Начните разговор с ботом, и заявки будут приходить лично." : "Здесь пока пусто. Напишите, что случилось, или начните с кнопки.";
     return make("div", { class: "empty", "data-key": "empty" }, make("p", {}, words),
       this.name === "staff" ? "" : make("button", { type: "button", class: "start", onclick: () => this.do("say", { start: true }) }, "Начать"));
   }
