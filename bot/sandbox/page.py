@@ -9,8 +9,8 @@
 - `GET /api/events` server-sent events: a number whenever something has changed anywhere
 - `POST …` what people do, the clock, the walk, a new start, own houses: bot/sandbox/page_posts.py
 
-A wrong call is answered with 400 and `{"error": …}`. While the town is made anew, who looks gets `{"away": true}`, who
-acts 503. Calls from pages of other sites are refused.
+A wrong call is answered with 400 and `{"error": …}`, what only cannot be done with 200 and the same. While the town
+is made anew, who looks gets `{"away": true}`, who acts 503. Calls from pages of other sites are refused.
 """
 
 import asyncio

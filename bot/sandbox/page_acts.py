@@ -31,6 +31,10 @@ class Wrong(Exception):
     """The call cannot be understood; the text says why."""
 
 
+class No(Exception):
+    """It cannot be done, through no fault of the page; the text tells the visitor why."""
+
+
 async def act(demo: "Demo", what: str, body: Json) -> Json:
     """Do one act; raises Wrong."""
     person = actor(demo, body)
@@ -76,11 +80,11 @@ async def voice(person: Person, body: Json) -> str:
 
 
 def attach(person: Person, files: Sequence[Upload], body: Json) -> None:
-    """Files of the visitor's own; raises Wrong for a photo that is none."""
+    """Files of the visitor's own; raises No for a photo that is none."""
     try:
         _write(person, Writing(str(body.get("text", ""))[:1000], tuple(files), reply_to=_reply(person, body)))
     except ValueError as broken:
-        raise Wrong("эта картинка не открывается") from broken
+        raise No("Эта картинка не открывается") from broken
 
 
 async def edit(person: Person, body: Json) -> str:
@@ -111,12 +115,12 @@ async def press(person: Person, body: Json) -> str | Json:
     if message is None:
         below = find(person.keyboard, text)
         if below is None:
-            raise Wrong(f"внизу нет кнопки «{text}»")
+            raise No(f"Внизу уже нет кнопки «{text}»")
         person.side.press_below(person.id, person.chat, below, _sent_by_button(body))
         return ""
     shown = next((one for one in person.sees if one.id == message and one.by_bot), None)
     if shown is None:
-        raise Wrong("нет такого сообщения бота")
+        raise No("Этого сообщения уже нет")
     if "data" in body:
         label = Label(text, str(body.get("kind", "callback")), str(body["data"]))
     elif not (label := find(shown.rows, text) or Label("", "")).kind:

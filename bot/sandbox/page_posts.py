@@ -58,7 +58,7 @@ class Posts:
                 kind = KINDS.get(one.content_type) or {"video": "video", "audio": "voice"}.get(family, "document")
                 uploads.append(Upload(kind, content, one.filename, one.content_type))
         if not 0 < len(uploads) <= page_acts.ALBUM:
-            raise page_acts.Wrong(f"выберите от одного до {page_acts.ALBUM} файлов")
+            raise page_acts.No(f"Выберите от одного до {page_acts.ALBUM} файлов")
         words = {key: value for key, value in form.items() if isinstance(value, str)}
         page_acts.attach(page_acts.actor(self._stage.playing, words), uploads, words)
         return {"toast": ""}
@@ -80,7 +80,7 @@ class Posts:
         if not isinstance(step, int) or not known or not isinstance(pace, int | float):
             raise page_acts.Wrong(f"нужно step: от 1 до {len(demo_walk.STEPS)}")
         if demo.showing or not demo.ready:
-            raise page_acts.Wrong("Подождите: городок ещё занят")
+            raise page_acts.No("Подождите: городок ещё занят")
         demo.showing = step
         demo.moved.bump()
         demo.keeper.start(demo_shows.play(demo, step, min(max(pace, 0), SLOWEST)), f"step {step}")
@@ -98,7 +98,7 @@ class Posts:
         try:
             told = await asyncio.to_thread(demo_houses.keep, content, self._stage.own_houses)
         except demo_houses.NoHouses as why:
-            raise page_acts.Wrong(str(why)) from why
+            raise page_acts.No(str(why)) from why
         self._stage.begin_again()
         return {"toast": told}
 
@@ -109,6 +109,8 @@ def _answered(post: Callable[[web.Request], Awaitable[Json]]) -> Callable[[web.R
             value, status = await post(request), 200
         except page_acts.Wrong as wrong:
             value, status = {"error": str(wrong)}, 400
+        except page_acts.No as no:
+            value, status = {"error": str(no)}, 200
         return web.json_response(value, status=status, dumps=lambda one: json.dumps(one, ensure_ascii=False))
 
     return answer

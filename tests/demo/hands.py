@@ -37,7 +37,7 @@ def sends_place(page: Page, where: Locator, house: str) -> None:
     page.get_by_role("button", name="Место на карте").click()
     page.locator(f'[data-house="{house}"]').click()
     expect(page.locator("#map output")).to_have_text(house)
-    page.get_by_role("button", name="Отправить место").click()
+    page.locator("#map").get_by_role("button", name="Отправить место").click()
 
 
 def sends_photo(page: Page, where: Locator, name: str = "leak") -> None:

@@ -38,6 +38,7 @@ def test_a_reply_to_a_card_asks_the_resident(page: Page) -> None:
     sees(staff, "· Нет отопления")
     answers(staff, "· Нет отопления")
     says(staff, "У соседей тоже холодно?")
+    presses(staff, "Жителю")
     sees(resident, "У соседей тоже холодно?")
     says(resident, "Да, во всём подъезде")
     sees(staff, "Да, во всём подъезде")

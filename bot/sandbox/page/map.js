@@ -65,8 +65,8 @@ export function picker(start, moved) {
     moved(place, house);
   };
   const point = (event) => {
-    const { left, top, width } = map.getBoundingClientRect(), zoom = WIDTH / width;
-    return [NORTH - ((event.clientY - top) * zoom) / SCALE, WEST + ((event.clientX - left) * zoom) / SCALE / SQUEEZE];
+    const on = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
+    return [NORTH - on.y / SCALE, WEST + on.x / SCALE / SQUEEZE];
   };
   for (const house of town.houses) {
     const group = block(house, { class: "house", tabindex: 0, role: "button", "aria-label": house.short, "data-house": house.short });
