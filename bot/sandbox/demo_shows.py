@@ -3,12 +3,12 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.sandbox import demo_photos, demo_walk
+from bot.sandbox.demo_actors import PATIENCE, Show, converse
 from bot.sandbox.demo_town import CAST
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen, find
@@ -16,30 +16,7 @@ from bot.sandbox.seen import Seen, find
 if TYPE_CHECKING:
     from bot.sandbox.demo_round import Demo
 
-PATIENCE = 12.0
-"""Seconds that a person of the show waits for the bot."""
 HOURS = 12
-
-
-@dataclass(slots=True)
-class Show:
-    """A step that is being played; `pace` is the pause between two acts, for the eyes."""
-
-    demo: "Demo"
-    pace: float
-
-    async def act(self, name: str, chat: str = "") -> Person:
-        """Somebody takes the phone; whoever looks has a moment to look there."""
-        self.demo.actor, self.demo.place = name, "staff" if chat else "executor"
-        self.demo.moved.bump()
-        await asyncio.sleep(self.pace)
-        return self.demo.cast.act(name, chat)
-
-    async def sees(self, person: Person, text: str, since: int) -> Seen:
-        """Wait for a message of the bot, then read it."""
-        message = await person.sees_text(text, PATIENCE, since=since)
-        await asyncio.sleep(self.pace)
-        return message
 
 
 async def play(demo: "Demo", step: int, pace: float) -> None:
@@ -71,7 +48,7 @@ async def report(show: Show) -> None:
 
 async def _no_water(show: Show, name: str, story: str) -> None:
     home = show.demo.home(name)
-    await _converse(await show.act(name), show, story, {
+    await converse(await show.act(name), show, story, {
         "О чём сообщить": "Нет горячей воды", "Где это": (home.latitude, home.longitude), "Какой дом": home.short,
         "Какая квартира": "45", "Какой подъезд": "2", "Пришлите фото": "Пропустить",
     })
@@ -127,7 +104,7 @@ async def rate(show: Show) -> None:
 async def burst(show: Show) -> None:
     """Олег reports an emergency from the other messenger."""
     home = show.demo.home("oleg")
-    await _converse(await show.act("oleg"), show, "В подвале прорвало трубу, вода хлещет", {
+    await converse(await show.act("oleg"), show, "В подвале прорвало трубу, вода хлещет", {
         "О чём сообщить": "*", "Где это": (home.latitude, home.longitude), "Какой дом": home.short,
         "Какая квартира": "12", "Какой подъезд": "1", "Пришлите фото": "leak",
     })
@@ -152,36 +129,6 @@ SHOWS: Mapping[int, Callable[[Show], Awaitable[None]]] = {
 }
 NEEDS = {1: (), 2: (1,), 3: (1,), 4: (1, 2), 5: (1, 2, 4), 6: (), 7: ()}
 """Which steps must have happened before one can be shown."""
-ALWAYS = {"согласие": "Согласен", "Пришлите ещё": "Готово", "Это угрожает": "Нет", "Проверьте": "Отправить заявку",
-          "Отправить?": "Отправить заявку"}
-
-
-async def _converse(person: Person, show: Show, story: str, answers: Mapping[str, str | tuple[float, float]]) -> None:
-    """Tell a story and answer what the bot asks, in whatever order it asks, until the ticket has its number."""
-    if any(find(one.rows, "Отмена") for one in person.sees[-1:]):
-        await person.presses("Отмена", within=PATIENCE)
-        await asyncio.sleep(show.pace)
-    since = person.side.changes.count
-    await person.says(story)
-    for _ in range(16):
-        screen = await show.sees(person, "", since)
-        screen = max((one for one in person.sees if one.by_bot), key=lambda one: one.changed)
-        if re.search(r"Заявка № \d+", screen.text):
-            return
-        said = next((words for asked, words in {**answers, **ALWAYS}.items() if asked in screen.text), None)
-        since = screen.changed if said is None else person.side.changes.count
-        if said is None:  # no question: the next screen will be one
-            continue
-        if isinstance(said, tuple):
-            await person.sends_place(*said)
-        elif said in demo_photos.NAMES:
-            await person.sends_photo(demo_photos.photo(said))
-        elif said == "*":
-            await person.presses(screen.buttons[0], on=screen, within=PATIENCE)
-        elif find(screen.rows, said) or find(person.keyboard, said):
-            await person.presses(said, within=PATIENCE)
-        else:
-            await person.says(said)
 
 
 async def _asked(show: Show, question: str) -> str:
