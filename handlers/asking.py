@@ -28,7 +28,7 @@ def ask(
     """Ask the resident; the answer comes back under the card. The chat sees whether it arrives."""
     _inside(text)
     ticket = moves.allow(visit, number, Action.ASK)
-    if not can_reach(visit, ticket.line, ticket.chat):
+    if not moves.can_reach(visit, ticket.line, ticket.chat):
         raise Refused("refused-resident")
     moves.record(visit, ticket, Action.ASK, ticket.status, text or say("form-photo-only"))
     question = tickets.ask(
@@ -66,7 +66,7 @@ def answer(visit: Visit, contact_id: int, text: str) -> None:
     contact = people.find(visit.connection, contact_id)
     if contact is None or not called(visit, contact_id):
         raise Refused("refused-right")
-    if not can_reach(visit, contact.line, contact.external):
+    if not moves.can_reach(visit, contact.line, contact.external):
         raise Refused("refused-resident")
     question = questions.answer_call(
         visit.connection,
@@ -82,12 +82,6 @@ def answer(visit: Visit, contact_id: int, text: str) -> None:
     shows = f"question:{question}"
     visit.tell(contact.line, contact.external, screen, shows=shows, fresh=True, person=contact.person.id)
     marks.put(visit, question, None)
-
-
-def can_reach(visit: Visit, line: int, chat: str) -> bool:
-    """Whether the resident has not blocked us there."""
-    contact = people.contacts(visit.connection, [(line, chat)]).get((line, chat))
-    return contact is None or not contact.blocked
 
 
 def _inside(text: str) -> None:

@@ -98,7 +98,7 @@ def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
     else:
         moves.move(visit, number, action, comment=rest)
     done = moves.ticket(visit, number)
-    visit.answer(say(f"did-{action}", number=str(number), who=done.executor_name))
+    visit.answer(moves.did(visit, done, action))
 
 
 def phone(visit: Visit, typed: str) -> None:

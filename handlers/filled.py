@@ -40,7 +40,7 @@ class Moved:
         ticket = moves.move(visit, self.number, self.action, comment=self.comment, executor=self.executor)
         if self.files:
             attach(visit, ticket.id, self.files, "report")
-        close_with(visit, say(f"did-{self.action}", number=str(ticket.id), who=ticket.executor_name))
+        close_with(visit, moves.did(visit, ticket, self.action))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.tickets import Action
-from handlers import asking, membership, moves, names
+from handlers import membership, moves, names
 from handlers.book import conversation
 from handlers.filled import Answered, Asked, Moved, Sorted
 from handlers.questions import Option
@@ -51,7 +51,7 @@ def begin_whom(visit: Visit, number: int, text: str, files: Sequence[dict[str, A
     """Ask whom a reply to a card is for; where the resident cannot be written to, it can only be a note."""
     ticket = moves.ticket(visit, number)
     why = moves.why_not(visit, number, Action.ASK)
-    if not why and not asking.can_reach(visit, ticket.line, ticket.chat):
+    if not why and not moves.can_reach(visit, ticket.line, ticket.chat):
         why = say("refused-resident")
     enclosed = {FILES: {"files": list(files), "done": False}} if files else {}
     _open(visit, "whom", ticket=ticket.id, text=text, album=album, why=why, **enclosed)

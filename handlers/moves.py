@@ -16,6 +16,8 @@ from storage import organisations, people, tickets
 ALL_NEEDS = tuple(Need)
 OWN = (Action.WITHDRAW, Action.REOPEN)
 """What residents do themselves: the screen before them tells them of it."""
+HEARD = (Action.DONE, Action.REJECT, Action.WAIT)
+"""After these the staff read whether the resident will hear of it."""
 AT_ONCE = timedelta(seconds=15)
 """Of two who assign one ticket within this time the first wins."""
 
@@ -119,6 +121,20 @@ def tell(visit: Visit, after: Ticket, comment: str) -> None:
         visit.tell(after.line, after.chat, rated, shows=stars.shown_as(after.id), fresh=True, **words)
     elif screen is not None and after.status is not Status.CLOSED:
         visit.tell(after.line, after.chat, screen, **words)
+
+
+def can_reach(visit: Visit, line: int, chat: str) -> bool:
+    """Whether the resident has not blocked us there."""
+    contact = people.contacts(visit.connection, [(line, chat)]).get((line, chat))
+    return contact is None or not contact.blocked
+
+
+def did(visit: Visit, after: Ticket, action: Action) -> str:
+    """What came of a move, in one sentence; where the resident is to hear of it, whether they can."""
+    done = say(f"did-{action}", number=str(after.id), who=after.executor_name)
+    if action not in HEARD:
+        return done
+    return f"{done} {say('did-told' if can_reach(visit, after.line, after.chat) else 'refused-resident')}"
 
 
 def sentence(refused: Refused) -> str:

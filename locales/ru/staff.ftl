@@ -123,13 +123,14 @@ reject-reason-absent = Не подтвердилось при проверке
 did-take = № { $number } взята. Исполнитель: { $who }
 did-assign = № { $number } назначена: { $who }
 did-start = № { $number } начата.
-did-done = № { $number } исполнена. Сообщаю жителю.
+did-done = № { $number } исполнена.
 did-photos = Добавил фото к отчёту по № { $number }.
 did-return = № { $number } возвращена в очередь.
 did-close = № { $number } закрыта.
-did-reject = По № { $number } отказано. Сообщаю жителю.
+did-reject = По № { $number } отказано.
 did-reopen = № { $number } открыта снова.
-did-wait = № { $number } ждёт. Сообщаю жителю.
+did-wait = № { $number } ждёт.
+did-told = Сообщаю жителю.
 
 note-kept = Заметка к № { $number } сохранена. Жителю она не видна.
 note-files =

@@ -175,3 +175,11 @@ def test_nothing_that_a_caller_says_takes_the_place_of_what_they_said_before(
     read = "".join(seen.screen.text for seen in crew.seen)
     assert "Горячей нет" in read
     assert "Холодной тоже" in read
+
+
+def test_who_cannot_hear_of_the_end_is_told_of_with_it(desk: Desk, crew: Crew, maria: Somebody) -> None:
+    first, second = a_ticket(desk, maria), a_ticket(desk, maria)
+    assert crew.petr.says(f"/reject {first} не наш дом").screen.text.endswith("отказано. Сообщаю жителю.")
+    leaves(maria)
+    said = crew.petr.says(f"/reject {second} не наш дом").screen.text
+    assert said == f"По № {second} отказано. Жителю написать нельзя: он заблокировал бота."
