@@ -13,6 +13,7 @@ from bot.vk.failures import Refusal, advise, meaning
 from bot.vk.hands import Hands
 from bot.vk.longpoll import WAIT, LongPoll
 from bot.vk.packing import Packer
+from bot.vk.pins import Pinboard
 from bot.vk.session import OFFICIAL, VERSION, Api, Pace
 from bot.vk.texts import cut
 from handlers.events import Event
@@ -53,6 +54,7 @@ class VkLine:
         ]
         *calls, poll, self._files = self._apis
         self._packer = Packer(calls, pace)
+        self._pins = Pinboard(self._packer)
         self._long_poll = LongPoll(poll, group, wait)
         self._hands = Hands("vk-files", 2)
 
@@ -95,7 +97,10 @@ class VkLine:
             render.editing(parcel)  # refuses what cannot be edited before anything is uploaded
         attached, known = await self._attach(parcel)
         if parcel.edit:
-            await self._ask("messages.edit", parcel, render.editing(parcel, attached))
+            try:
+                await self._pins.edit(render.editing(parcel, attached))
+            except Refusal as refusal:
+                raise meaning(refusal, "messages.edit", int(parcel.chat)) from None
             return Sent((parcel.edit,), known)
         try:
             answer = await self._ask("messages.send", parcel, render.sending(parcel, attached))
@@ -162,22 +167,10 @@ class VkLine:
             return None
 
     async def pins(self, chat: str) -> Pins | None:
-        """VK tells it to administrators of a chat only; who is none may not pin."""
-        try:
-            found = await self._packer.ask("messages.getConversationsById", {"peer_ids": chat})
-            settings = next((one.get("chat_settings") or {} for one in found["items"]), {})
-            pinned = settings.get("pinned_message") or {}
-            may = bool((settings.get("acl") or {}).get("can_change_pin"))
-            return Pins(str(pinned.get("conversation_message_id") or ""), may)
-        except (Refusal, NotSent, KeyError, TypeError, AttributeError):
-            return None
+        return await self._pins.look(chat)
 
     async def pin(self, chat: str, message: str, instead: str = "") -> None:
-        """In VK the message that was pinned makes room by itself."""
-        try:
-            await self._packer.ask("messages.pin", {"peer_id": int(chat), "cmid": int(message)})
-        except Refusal as refusal:
-            raise meaning(refusal, "messages.pin", int(chat)) from None
+        await self._pins.pin(chat, message)
 
     async def close(self) -> None:
         """Threads end after what they are doing; a long poll under way is not waited for."""

@@ -218,3 +218,18 @@ def three_hundred(connection: Connection, resident: str, now: datetime) -> None:
     for _ in range(300):
         new = NewTicket(organisation, person, line, resident, "water.no_hot", "none", address="ул. Ленина, д. 12")
         tickets.file(connection, new, now)
+
+
+async def test_where_vk_will_not_have_a_pinned_message_changed_the_board_is_rather_true_than_pinned(
+    house: House,
+) -> None:
+    desk = await house.staff("vk")
+    shown = await board(desk.olga)
+    await pinned(desk.olga, shown.id)
+    house.vk.faults.refuses("messages.edit", 949, chat=2_000_000_001)
+    await filed(house, "vk")
+    assert (await board(desk.olga, "№ 1 ·")).id == shown.id
+    house.move(60)
+    await house.town.quiet(1.5)
+    assert desk.olga.pinned == []
+    assert len(boards(desk.olga)) == 1
