@@ -148,16 +148,16 @@ def welcome(visit: Visit) -> bool:
     return True
 
 
-def opened(connection: Connection, person: int) -> list[Post]:
-    """Somebody can be written to from now on: the cards of what they do lose the link that asks for it."""
-    found = tickets.open(connection, executor=person)
+def opened(connection: Connection, persons: Sequence[int]) -> list[Post]:
+    """These can be written to from now on: the cards of what they do lose the link that asks for it."""
+    found = executors.open_of(connection, persons)
     return [post for ticket in found for post in showing.posts(connection, ticket)]
 
 
 def reopened(connection: Connection, line: int, external: str) -> list[Post]:
     """The same of who lets us write (again)."""
     contact = people.contacts(connection, [(line, external)]).get((line, external))
-    return [] if contact is None else opened(connection, contact.person.id)
+    return [] if contact is None else opened(connection, [contact.person.id])
 
 
 def _story(visit: Visit, ticket: Ticket, page: int) -> None:

@@ -38,7 +38,9 @@ def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: 
 
 
 def put_cards(visit: Visit, ticket: Ticket) -> None:
-    """A new ticket is shown in every staff chat; only an emergency rings."""
+    """A new ticket is shown in every staff chat; only an emergency rings. Without a chat it waits for one."""
+    if not organisations.staff_chats(visit.connection):
+        return
     ticket = replace(ticket, listed=bursts.enter(visit.connection, ticket, visit.now))
     visit.posts.extend(posts(visit.connection, ticket, quiet=not ticket.emergency))
 

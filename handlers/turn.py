@@ -145,7 +145,7 @@ def _keep(connection: Connection, visits: Sequence[Visit], posts: list[Post], no
     new = [visit.contact for visit in visits if visit.private and not visit.contact.opened]
     if new:
         people.opened(connection, [contact.id for contact in new])
-        posts = posts + [post for one in new for post in executing.opened(connection, one.person.id)]
+        posts = posts + executing.opened(connection, [contact.person.id for contact in new])
     if posts:
         outbox.put(connection, posts, now)
 

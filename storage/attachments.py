@@ -47,14 +47,25 @@ class TicketFile:
 
 
 _ROWS = sa.select(*(ticket_files.c[name] for name in TicketFile.__slots__)).order_by(ticket_files.c.position)
+_COUNT = sa.select(sa.func.count()).select_from(ticket_files).where(ticket_files.c.ticket == sa.bindparam("of"))
+_OF = _ROWS.where(ticket_files.c.ticket == sa.bindparam("of"))
+_CAME = (
+    sa.update(ticket_files)
+    .where(ticket_files.c.ticket == sa.bindparam("of"), ticket_files.c.position == sa.bindparam("at"))
+    .where(ticket_files.c.state == sa.literal_column("'waiting'"))
+    .values(
+        state=sa.bindparam("became"),
+        hash=sa.bindparam("found"),
+        kind=sa.func.coalesce(sa.bindparam("really", type_=sa.String), ticket_files.c.kind),
+    )
+)
 
 
 def attach(c: Connection, ticket: int, files: Sequence[Mapping[str, Any]], stage: str) -> None:
     """Add files as a conversation keeps them (kind, file, line, name), after those that the ticket has."""
     if not files:
         return
-    count = sa.select(sa.func.count()).select_from(ticket_files).where(ticket_files.c.ticket == ticket)
-    first = c.execute(count).scalar_one()
+    first = c.execute(_COUNT, {"of": ticket}).scalar_one()
     rows = [
         {
             "ticket": ticket, "position": position, "hash": None, "kind": file["kind"], "line": file["line"],
@@ -67,20 +78,18 @@ def attach(c: Connection, ticket: int, files: Sequence[Mapping[str, Any]], stage
 
 def files_of(c: Connection, ticket: int, stage: str | None = None) -> list[TicketFile]:
     """Everything attached to a ticket in the order in which it came, or what came at one stage."""
-    wanted = _ROWS.where(ticket_files.c.ticket == ticket)
-    if stage is not None:
-        wanted = wanted.where(ticket_files.c.stage == stage)
-    return [TicketFile(*row) for row in c.execute(wanted)]
+    found = [TicketFile(*row) for row in c.execute(_OF, {"of": ticket})]
+    return [file for file in found if stage in (None, file.stage)]
 
 
 def file_stored(c: Connection, ticket: int, position: int, hash: str, kind: str) -> None:
     """Its content is here; `kind` as the content says it. What does not wait for it any more stays as it is."""
-    _came(c, ticket, position, state="stored", hash=hash, kind=str(kind))
+    _came(c, ticket, position, "stored", hash, str(kind))
 
 
 def file_failed(c: Connection, ticket: int, position: int) -> None:
     """It cannot be had."""
-    _came(c, ticket, position, state="failed")
+    _came(c, ticket, position, "failed")
 
 
 def files_posted(c: Connection, ticket: int, positions: Sequence[int]) -> None:
@@ -96,6 +105,7 @@ def take_back(c: Connection, ticket: int, externals: Sequence[str]) -> None:
     c.execute(sa.update(ticket_files).where(answered).values(stage="back", state="posted"))
 
 
-def _came(c: Connection, ticket: int, position: int, **words: str) -> None:
-    this = (ticket_files.c.ticket == ticket) & (ticket_files.c.position == position)
-    c.execute(sa.update(ticket_files).where(this, ticket_files.c.state == "waiting").values(**words))
+def _came(
+    c: Connection, ticket: int, position: int, state: str, hash: str | None = None, kind: str | None = None
+) -> None:
+    c.execute(_CAME, {"of": ticket, "at": position, "became": state, "found": hash, "really": kind})

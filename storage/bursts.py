@@ -20,6 +20,11 @@ _BEFORE = (
     .order_by(tickets.c.id.desc())
     .limit(sa.bindparam("most"))
 )
+_PUT = (
+    sa.update(tickets)
+    .where(tickets.c.id.in_(sa.bindparam("numbers", expanding=True)))
+    .values(listed=sa.bindparam("into"))
+)
 _IN = ROWS.where(tickets.c.listed == sa.bindparam("of"), tickets.c.status.in_(OPEN)).order_by(tickets.c.id)
 
 
@@ -34,7 +39,7 @@ def list_for(c: Connection, ticket: Ticket, most: int, since: datetime) -> int |
 
 def put(c: Connection, numbers: Sequence[int], into: int | None) -> None:
     """These tickets are shown by that list, or by a card of their own again."""
-    c.execute(sa.update(tickets).where(tickets.c.id.in_(numbers)).values(listed=into))
+    c.execute(_PUT, {"numbers": numbers, "into": into})
 
 
 def listed_in(c: Connection, number: int) -> list[Ticket]:

@@ -1,13 +1,16 @@
 """Executors: in which staff chats a person works now, and what was shown to whom as a job of their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.tickets import ENDED, Ticket
 from storage.members import members
 from storage.organisations import staff_chats_
 from storage.people import contacts_
+from storage.tickets import ROWS, tickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,17 @@ _WORKPLACES = (
     )
     .order_by(staff_chats_.c.id)
 )
+
+
+_OPEN_OF = ROWS.where(
+    tickets.c.executor.in_(sa.bindparam("persons", expanding=True)),
+    tickets.c.status.not_in([sa.literal_column(f"'{status}'") for status in sorted(ENDED)]),
+)
+
+
+def open_of(c: Connection, persons: Sequence[int]) -> list[Ticket]:
+    """The open tickets that these persons work on."""
+    return [Ticket(*row) for row in c.execute(_OPEN_OF, {"persons": persons})]
 
 
 def workplaces(c: Connection, person: int) -> list[Workplace]:

@@ -47,6 +47,8 @@ _DUE = (
     .limit(sa.bindparam("most"))
 )
 
+_DONE = sa.update(jobs).where(jobs.c.id == sa.bindparam("of")).values(state=sa.literal_column("'done'"))
+
 
 def add(c: Connection, kind: str, payload: Any, now: datetime) -> int:
     """Have it done as soon as somebody can; its id."""
@@ -63,7 +65,7 @@ def due(c: Connection, now: datetime, limit: int) -> list[Job]:
 
 def done(c: Connection, id: int) -> None:
     """It is done."""
-    c.execute(sa.update(jobs).where(jobs.c.id == id).values(state="done"))
+    c.execute(_DONE, {"of": id})
 
 
 def again(c: Connection, id: int, due: datetime, error: str) -> None:

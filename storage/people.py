@@ -57,6 +57,11 @@ _MEET_PERSON = sa.insert(persons).returning(persons.c.id)
 _MEET_CONTACT = sa.insert(contacts_).returning(contacts_.c.id)
 _CALLED: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in ("name", "username")}
 _RENAME = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).values(_CALLED)
+_OPENED = (
+    sa.update(contacts_)
+    .where(contacts_.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .values(opened=sa.true(), blocked=sa.false())
+)
 _KEYBOARD = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).values(keyboard=sa.bindparam("below"))
 
 
@@ -124,7 +129,7 @@ def block(c: Connection, line: int, external: str, blocked: bool) -> None:
 
 def opened(c: Connection, contact_ids: Sequence[int]) -> None:
     """They have written in private, so that they can be written to there."""
-    c.execute(sa.update(contacts_).where(contacts_.c.id.in_(contact_ids)).values(opened=True, blocked=False))
+    c.execute(_OPENED, {"ids": contact_ids})
 
 
 def _set(c: Connection, person_id: int, **words: object) -> None:
