@@ -35,7 +35,7 @@ class Show:
 
     async def sees(self, person: Person, text: str, since: int) -> Seen:
         """Wait for a message of the bot, then read it."""
-        message = await person.sees_text(text, PATIENCE, since=since)
+        message = await person.sees(text, PATIENCE, since=since)
         await asyncio.sleep(self.pace)
         return message
 

@@ -104,17 +104,17 @@ async def bind(town: Town, cast: Cast, store: Store, now: datetime) -> None:
     await store.write(organisations.make_link, code, now)
     head = cast.people["viktor"]
     await head.opens(town.link("telegram", code))
-    await head.sees_text("администратор", within=ANSWER)
+    await head.sees("администратор", within=ANSWER)
     await cast.staff.make_admin()  # brought in as an administrator, as people do who know what it needs
     in_group = head.in_chat(cast.staff)
     await in_group.says("/bind", to_bot=True)
     await in_group.presses("Привязать", within=ANSWER)
-    await in_group.sees_text("Чат привязан", within=ANSWER)
+    await in_group.sees("Чат привязан", within=ANSWER)
     petr = cast.people["petr"].in_chat(cast.staff)
     await petr.says("готово")  # the one word that shows whether the bot sees the chat
-    await petr.sees_text("Вижу сообщения чата", within=ANSWER)
+    await petr.sees("Вижу сообщения чата", within=ANSWER)
     await petr.says("/очередь")
-    await petr.sees_text("Открытых заявок нет", within=ANSWER)
+    await petr.sees("Открытых заявок нет", within=ANSWER)
 
 
 def shown_houses(connection: Connection) -> list[House]:

@@ -87,7 +87,7 @@ class Eyes:
         return {"messages": messages, "keyboard": [[asdict(label) for label in row] for row in self.keyboard],
                 "changes": self.side.changes.count}
 
-    async def sees_text(self, text: str, within: float = WITHIN, *, since: int | None = None) -> Seen:
+    async def waits_for(self, text: str, within: float = WITHIN, *, since: int | None = None) -> Seen:
         """Wait for a message with `text` from somebody else that came or changed since this person's last act here
         (`since`: since that count of changes, 0 for the whole chat); the newest such message is returned."""
         after = self._since(since)
@@ -154,5 +154,5 @@ class Sight(list[Seen]):
         self._eyes = eyes
 
     async def __call__(self, text: str, within: float = WITHIN, *, since: int | None = None) -> Seen:
-        """See `Eyes.sees_text`."""
-        return await self._eyes.sees_text(text, within, since=since)
+        """See `Eyes.waits_for`."""
+        return await self._eyes.waits_for(text, within, since=since)

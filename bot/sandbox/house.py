@@ -168,13 +168,13 @@ class House:
         olga = self.town.person("Ольга Иванова", messenger)
         petr = self.town.person("Пётр Седов", messenger)
         await head.opens(await self.link(messenger))
-        await head.sees_text("администратор")
+        await head.sees("администратор")
         group = await self.town.group("Диспетчерская", [head, olga, petr])
         await group.make_admin()
         boss = head.in_chat(group)
         await boss.says("/bind", to_bot=True)
         await boss.presses("Привязать")
-        await boss.sees_text("Чат привязан")
+        await boss.sees("Чат привязан")
         return Desk(group, boss, olga.in_chat(group), petr.in_chat(group))
 
 

@@ -81,7 +81,7 @@ async def test_a_group_that_became_a_supergroup_says_where_it_went(group: Group,
         await aiogram_bot.send_message(old, "№ 12")
     assert moved.value.migrate_to_chat_id == group.chat.id
     await aiogram_bot.send_message(group.chat.id, "№ 12")
-    assert (await group.owner.in_chat(group).sees_text("№ 12")).by_bot
+    assert (await group.owner.in_chat(group).sees("№ 12")).by_bot
 
 
 async def test_an_administrator_who_hides_speaks_as_the_group(group: Group, aiogram_bot: Bot) -> None:

@@ -47,7 +47,7 @@ async def test_a_text_reaches_the_bot_and_its_answer_reaches_the_person(
     assert update.message.from_user.full_name == "Мария Иванова"
     await aiogram_bot.send_message(update.message.chat.id, "<b>О чём сообщить?</b>", parse_mode="HTML",
                                    reply_markup=inline("🔥 Вода", "Другое"))
-    seen = await maria.sees_text("О чём сообщить?")
+    seen = await maria.sees("О чём сообщить?")
     assert seen.text == "О чём сообщить?"
     assert seen.bold == ((0, 15),)
     assert seen.buttons == ["🔥 Вода", "Другое"]
@@ -70,7 +70,7 @@ async def test_a_press_waits_for_its_acknowledgement_and_the_edit_is_seen(
     await aiogram_bot.answer_callback_query(query.id, "Записал")
     assert await pressed.toast() == "Записал"
     await aiogram_bot.edit_message_text("Где это?", chat_id=maria.id, message_id=sent.message_id)
-    seen = await maria.sees_text("Где это?")
+    seen = await maria.sees("Где это?")
     assert seen.edited
     assert seen.buttons == []
     with pytest.raises(exceptions.TelegramBadRequest, match="query is too old"):

@@ -17,7 +17,7 @@ async def test_a_person_waits_for_what_comes_later(town: Town, answers: Answers,
     maria = town.person("Мария", messenger)
     await maria.says("раз")
     async with asyncio.TaskGroup() as tasks:
-        waiting = tasks.create_task(maria.sees_text("вопрос"))
+        waiting = tasks.create_task(maria.sees("вопрос"))
         pressing = tasks.create_task(maria.presses("да"))
         await answers(maria, "Первый вопрос", ["✅ Да", "Нет"])
     assert waiting.result().buttons == ["✅ Да", "Нет"]
@@ -33,8 +33,8 @@ async def test_what_was_there_before_the_last_act_is_not_taken_for_an_answer(
     await answers(maria, "Первый вопрос", ["Да"])
     await maria.says("два")
     with pytest.raises(AssertionError, match="waited"):
-        await maria.sees_text("Первый", 0.05)
-    assert await maria.sees_text("Первый", since=0)
+        await maria.sees("Первый", 0.05)
+    assert await maria.sees("Первый", since=0)
     since = maria.side.changes.count
     await answers(maria, "Второй вопрос", [])
     assert (await maria.next_message()).text == (await maria.next_message(since)).text == "Второй вопрос"

@@ -29,7 +29,7 @@ async def test_a_text_and_its_answer(vk: VkStandIn, town: Town, api: Any, poll: 
     assert (message["text"], message["from_id"], message["peer_id"]) == ("у нас нет горячей воды", maria.id, maria.id)
     assert event["object"]["client_info"]["inline_keyboard"] is True
     sent = await call(api, "messages.send", peer_id=maria.id, random_id=1, message="О чём?", keyboard=inline("💧 Вода"))
-    seen = await maria.sees_text("О чём?")
+    seen = await maria.sees("О чём?")
     assert seen.buttons == ["💧 Вода"]
     assert sent == message["id"] + 1
     (about,) = await call(api, "users.get", user_ids=maria.id)

@@ -61,7 +61,7 @@ async def test_a_question_is_asked_pressed_acknowledged_and_edited(between: Betw
     assert await pressed.toast() == "Записал"
     for _ in range(2):  # the second changes nothing and is a success, too
         await between.line.send(Parcel(2, said.chat, Screen("Принято"), edit=asked))
-    assert (await maria.sees_text("Принято")).edited
+    assert (await maria.sees("Принято")).edited
     await between.line.send(Parcel(3, said.chat, Screen("Где это?", below=BELOW), reply_to=said.id))
     assert [r for r in between.telegram.refusals if "not modified" not in r.why] == []
 

@@ -74,7 +74,7 @@ async def finishes(desk: Desk, report: str, number: int = 1) -> None:
     """Пётр takes the ticket and tells what was done."""
     await takes(desk, number)
     await desk.petr.presses("Готово", on=await card(desk.petr, number))
-    await desk.petr.sees_text("Что сделано?")
+    await desk.petr.sees("Что сделано?")
     await desk.petr.says(report)
     await card(desk.petr, number, "Статус: исполнена")
 
@@ -82,4 +82,4 @@ async def finishes(desk: Desk, report: str, number: int = 1) -> None:
 async def asks(desk: Desk, text: str, number: int = 1) -> None:
     """Ольга replies to the card and says that it is for the resident."""
     await desk.olga.replies(await card(desk.olga, number), text)
-    await desk.olga.presses("Жителю", on=await desk.olga.sees_text("Кому это, жителю или только нам?"))
+    await desk.olga.presses("Жителю", on=await desk.olga.sees("Кому это, жителю или только нам?"))

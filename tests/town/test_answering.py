@@ -11,22 +11,22 @@ async def test_a_number_or_a_label_in_any_dress_is_an_answer(house: House, messe
     maria = house.town.person("Мария Петрова", messenger)
     await agrees(maria)
     await maria.presses("Сообщить о проблеме")
-    await maria.sees_text("О чём сообщить?")
+    await maria.sees("О чём сообщить?")
     for typed in ("2", "вода", "ВОДА!", "💧 Вода", " вода "):
         await maria.says(typed)
-        screen = await maria.sees_text("Что именно?")
+        screen = await maria.sees("Что именно?")
         assert "Нет горячей воды" in screen.text + " ".join(screen.buttons)
         await maria.says("назад")
-        await maria.sees_text("О чём сообщить?")
+        await maria.sees("О чём сообщить?")
 
 
 async def test_a_word_that_is_no_answer_is_told_so_kindly(house: House, messenger: str) -> None:
     maria = house.town.person("Мария Петрова", messenger)
     await agrees(maria)
     await maria.presses("Сообщить о проблеме")
-    await maria.sees_text("О чём сообщить?")
+    await maria.sees("О чём сообщить?")
     await maria.says("12345")
-    screen = await maria.sees_text("О чём сообщить?")
+    screen = await maria.sees("О чём сообщить?")
     assert screen.text.startswith("Не нашёл такого ответа")
 
 
@@ -37,7 +37,7 @@ async def test_more_categories_are_behind_more(house: House, messenger: str) -> 
     await maria.presses("Двор")
     await maria.presses("Дальше")
     await maria.presses("Трава, газон, клумба")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
 
 
 async def test_a_number_counts_through_the_pages_as_they_are_shown(house: House, messenger: str) -> None:
@@ -45,9 +45,9 @@ async def test_a_number_counts_through_the_pages_as_they_are_shown(house: House,
     await agrees(maria)
     await maria.presses("Сообщить о проблеме")
     await maria.presses("Авария")
-    first = await maria.sees_text("Что именно?")
+    first = await maria.sees("Что именно?")
     await maria.says("дальше")
-    second = await maria.sees_text("Что именно?")
+    second = await maria.sees("Что именно?")
     assert set(first.buttons[:4]).isdisjoint(second.buttons[:4])
 
 
@@ -55,12 +55,12 @@ async def test_a_button_of_an_older_question_shows_the_current_one(house: House,
     maria = house.town.person("Мария Петрова", messenger)
     await agrees(maria)
     await maria.presses("Сообщить о проблеме")
-    old = await maria.sees_text("О чём сообщить?")
+    old = await maria.sees("О чём сообщить?")
     await maria.says("вода")
-    await maria.sees_text("Что именно?")
+    await maria.sees("Что именно?")
     pressed = await maria.forges(carried(old, "Двор"), old)
     assert await pressed.toast()
-    screen = await maria.sees_text("Эта кнопка от прежнего вопроса")
+    screen = await maria.sees("Эта кнопка от прежнего вопроса")
     assert "Что именно?" in screen.text
 
 
@@ -68,21 +68,21 @@ async def test_a_button_of_a_finished_conversation_says_so(house: House, messeng
     maria = house.town.person("Мария Петрова", messenger)
     await agrees(maria)
     await maria.presses("Сообщить о проблеме")
-    old = await maria.sees_text("О чём сообщить?")
+    old = await maria.sees("О чём сообщить?")
     await maria.presses("Отмена")
-    await maria.sees_text("отменил")
+    await maria.sees("отменил")
     await maria.forges(carried(old, "Двор"), old)
-    await maria.sees_text("Этот разговор уже закончен")
+    await maria.sees("Этот разговор уже закончен")
 
 
 async def test_a_double_press_files_once(house: House, messenger: str) -> None:
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
-    screen = await maria.sees_text("Отправить?")
+    screen = await maria.sees("Отправить?")
     await maria.forges(carried(screen, "Отправить заявку"), screen)
     second = await maria.forges(carried(screen, "Отправить заявку"), screen)
     await second.toast()
-    await maria.sees_text("№ 2", since=0)
+    await maria.sees("№ 2", since=0)
     await house.town.quiet()
     assert await house.read(tickets.get, 3) is None
 
@@ -91,9 +91,9 @@ async def test_a_double_press_files_once(house: House, messenger: str) -> None:
 async def test_the_last_page_is_answered_by_words_too(house: House, messenger: str, word: str) -> None:
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
-    await maria.sees_text("Отправить?")
+    await maria.sees("Отправить?")
     await maria.says(word)
-    await maria.sees_text("Заявка № 2")
+    await maria.sees("Заявка № 2")
 
 
 async def test_an_album_out_of_the_blue_opens_one_report_with_all_photos(house: House, messenger: str) -> None:
@@ -101,10 +101,10 @@ async def test_an_album_out_of_the_blue_opens_one_report_with_all_photos(house: 
     await agrees(maria)
     await maria.sends_photo(count=5, caption="Не убирают двор")
     await maria.presses("Не убирают двор")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
-    await maria.sees_text("Приложено: 5 фото")
+    await maria.sees("Приложено: 5 фото")
     await sends(maria)
     ticket = await the_ticket(house)
     assert ticket.story == "Не убирают двор"
@@ -117,18 +117,18 @@ async def test_an_album_at_the_photo_question_is_answered_by_one_screen(house: H
     await agrees(maria)
     await maria.says(HOT)
     await maria.presses("Нет горячей воды")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
     await maria.says("45")
-    await maria.sees_text("Пришлите фото")
+    await maria.sees("Пришлите фото")
     before = len([message for message in maria.sees if message.by_bot])
     await maria.sends_photo(count=4, caption="вот батарея")
-    await maria.sees_text("теперь их 4")
+    await maria.sees("теперь их 4")
     await house.town.quiet()
     assert len([message for message in maria.sees if message.by_bot]) == before + 1
     await maria.presses("Готово")
-    await maria.sees_text("вот батарея")
+    await maria.sees("вот батарея")
     await sends(maria)
     assert len(await files_of(house)) == 4
 
@@ -137,12 +137,12 @@ async def test_a_sticker_is_answered_and_changes_nothing(house: House, messenger
     maria = house.town.person("Мария Петрова", messenger)
     await agrees(maria)
     await maria.sends_sticker()
-    await maria.sees_text("Пожалуйста")
+    await maria.sees("Пожалуйста")
     await maria.says(HOT)
     await maria.presses("Нет горячей воды")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.sends_sticker()
-    await maria.sees_text("Стикер милый")
+    await maria.sees("Стикер милый")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
 
@@ -153,7 +153,7 @@ async def test_thanks_open_nothing(house: House, messenger: str) -> None:
     await reports(maria)
     for word in ("Спасибо!", "спс 🙏", "ок"):
         await maria.says(word)
-        await maria.sees_text("Пожалуйста")
+        await maria.sees("Пожалуйста")
     assert await house.read(tickets.get, 2) is None
 
 
@@ -163,15 +163,15 @@ async def test_a_video_and_a_voice_message_belong_to_the_story(house: House, mes
     await maria.presses("Сообщить о проблеме")
     await maria.presses("Двор")
     await maria.presses("Не убирают двор")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
-    await maria.sees_text("Опишите")
+    await maria.sees("Опишите")
     await maria.sends_voice()
-    await maria.sees_text("Пришлите фото")
+    await maria.sees("Пришлите фото")
     if messenger == "telegram":
         await maria.sends_video()
-        await maria.sees_text("видео")
+        await maria.sees("видео")
         await maria.presses("Готово")
     else:
         await maria.presses("Пропустить")

@@ -24,7 +24,7 @@ async def tells(house: House, messenger: str, story: str) -> Person:
     await maria.presses("Не убирают двор")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
-    await maria.sees_text("Опишите")
+    await maria.sees("Опишите")
     await maria.says(story)
     return maria
 
@@ -43,21 +43,21 @@ async def test_strange_characters_are_kept_as_the_person_meant_them(
     desk = await house.staff(messenger)
     maria = await tells(house, messenger, story)
     await maria.presses("Пропустить")
-    await maria.sees_text("Проверьте")
+    await maria.sees("Проверьте")
     await sends(maria)
     ticket = await the_ticket(house)
     assert "\x00" not in ticket.story
     if kept is not None:
         assert ticket.story == kept
-    card = await desk.olga.sees_text("№ 1")
+    card = await desk.olga.sees("№ 1")
     assert ticket.story.split("\n")[0].strip() in card.text
 
 
 async def test_emoji_alone_are_no_story(house: House, messenger: str) -> None:
     maria = await tells(house, messenger, "😡😡😡😡😡")
-    await maria.sees_text("нужны слова")
+    await maria.sees("нужны слова")
     await maria.says("Грязь во дворе")
-    await maria.sees_text("Пришлите фото")
+    await maria.sees("Пришлите фото")
 
 
 async def test_a_beginning_without_words_is_answered(house: House, messenger: str) -> None:
@@ -65,7 +65,7 @@ async def test_a_beginning_without_words_is_answered(house: House, messenger: st
     await agrees(maria)
     for text in ("😡😡😡", "...", "?", "\u200b\u200b", "а"):
         await maria.says(text)
-        answer = await maria.sees_text("апишите")
+        answer = await maria.sees("апишите")
         assert len(answer.text) < 300
     assert await house.read(tickets.get, 1) is None
 
@@ -75,7 +75,7 @@ async def test_a_first_message_without_words_is_greeted(house: House, messenger:
     maria = house.town.person("Мария Петрова", messenger)
     await maria.says(text)
     await maria.presses("Согласен")
-    await maria.sees_text("Напишите, что случилось")
+    await maria.sees("Напишите, что случилось")
 
 
 async def test_five_thousand_characters_are_kept_whole(house: House, messenger: str) -> None:
@@ -89,14 +89,14 @@ async def test_five_thousand_characters_are_kept_whole(house: House, messenger: 
         await maria.says(part)
     await house.town.quiet()
     await maria.presses("Нет горячей воды")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
     await maria.presses("Пропустить")
     await maria.presses("Пропустить")
     await sends(maria)
     assert (await the_ticket(house)).story.replace("\n", "") == story.replace("\n", "")
-    card = await desk.olga.sees_text("№ 1")
+    card = await desk.olga.sees("№ 1")
     assert "Показать целиком" in card.buttons
 
 
@@ -105,8 +105,8 @@ async def test_another_persons_buttons_and_forged_payloads_do_nothing(house: Hou
     maria = await settled(house, "Мария Петрова", messenger)
     oleg = house.town.person("Олег", messenger)
     await agrees(oleg)
-    screen = await oleg.sees_text("Спасибо", since=0)
-    receipt = await maria.sees_text("Заявка № 1", since=0)
+    screen = await oleg.sees("Спасибо", since=0)
+    receipt = await maria.sees("Заявка № 1", since=0)
     for data in (
         carried(receipt, "Открыть заявку"), "k:1:add", "k:1:new", "k:99:show", "k:x:show", "c:1:take", "c:1:done",
         "h:1", "b:bind", "t:report:summary:yes", "t:forms:done:x", "t:emergency:place:home", "m:resume.1",
@@ -119,7 +119,7 @@ async def test_another_persons_buttons_and_forged_payloads_do_nothing(house: Hou
     ticket = await the_ticket(house)
     assert (ticket.status, ticket.version) == ("registered", 1)
     assert await house.read(tickets.get, 2) is None
-    assert "№ 1" in (await desk.olga.sees_text("№ 1")).text
+    assert "№ 1" in (await desk.olga.sees("№ 1")).text
 
 
 def as_vk(data: str) -> str:
@@ -129,11 +129,11 @@ def as_vk(data: str) -> str:
 async def test_payloads_that_are_no_payloads_are_answered_in_vk(house: House) -> None:
     oleg = house.town.person("Олег", "vk")
     await agrees(oleg)
-    hello = await oleg.sees_text("Спасибо", since=0)
+    hello = await oleg.sees("Спасибо", since=0)
     for payload in ('{"d":5}', '{"command":"start"}', "[]", '"x"', "17", "{}", '{"d":"' + "я" * 90 + '"}'):
         await (await oleg.forges(payload, hello)).toast()
     await oleg.says(HOT)
-    await oleg.sees_text("О чём сообщить?")
+    await oleg.sees("О чём сообщить?")
 
 
 async def test_fifty_messages_in_two_seconds_are_answered_by_few_screens(opens: Opens, messenger: str) -> None:
@@ -141,7 +141,7 @@ async def test_fifty_messages_in_two_seconds_are_answered_by_few_screens(opens: 
     maria = house.town.person("Мария Петрова", messenger)
     await maria.starts()
     await maria.presses("Согласен")
-    await maria.sees_text("Спасибо")
+    await maria.sees("Спасибо")
     before = len([one for one in maria.sees if one.by_bot])
     for number in range(50):
         await maria.says(f"нет горячей воды, пишу {number}")
@@ -150,19 +150,19 @@ async def test_fifty_messages_in_two_seconds_are_answered_by_few_screens(opens: 
         return await house.read(inbox.new_count) == 0
 
     await until(house, all_are_handled)
-    await maria.sees_text("О чём сообщить?")
+    await maria.sees("О чём сообщить?")
     await house.town.quiet(1.2)
     answers = len([one for one in maria.sees if one.by_bot]) - before
     assert 1 <= answers <= 8
     await maria.presses("Нет горячей воды")
-    await maria.sees_text("Где это?", within=8)
+    await maria.sees("Где это?", within=8)
     assert await house.read(tickets.get, 1) is None
 
 
 async def test_a_press_hammered_twenty_times_is_one_answer(house: House, messenger: str) -> None:
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
-    screen = await maria.sees_text("Отправить?")
+    screen = await maria.sees("Отправить?")
     pressed = [await maria.forges(carried(screen, "Отправить заявку"), screen) for _ in range(20)]
     for one in pressed:
         await one.toast()

@@ -17,10 +17,10 @@ async def test_staff_see_that_a_resident_has_blocked_the_bot(house: House, messe
     house.faulty = {*SENDS}
     desk = await house.staff("telegram" if messenger == "vk" else "vk")
     maria = await settled(house, "Мария Петрова", messenger)
-    await desk.olga.sees_text("№ 1")
+    await desk.olga.sees("№ 1")
     await maria.blocks()
     await desk.olga.presses("Взять")
-    lost = await desk.olga.sees_text("Не доставлено жителю по № 1")
+    lost = await desk.olga.sees("Не доставлено жителю по № 1")
     assert "заблокировал бота" in lost.text
 
 
@@ -30,7 +30,7 @@ async def test_who_unblocks_the_bot_is_answered_again(house: House, messenger: s
     await maria.blocks()
     await maria.unblocks()
     await maria.says("нет горячей воды опять")
-    await maria.sees_text("Отправить?")
+    await maria.sees("Отправить?")
 
 
 async def test_a_dissolved_staff_chat_loses_no_ticket(house: House) -> None:
@@ -42,12 +42,12 @@ async def test_a_dissolved_staff_chat_loses_no_ticket(house: House) -> None:
     await reports(maria)
     admin = house.town.person("Виктор Второй")
     await admin.opens(await house.link("telegram"))
-    await admin.sees_text("администратор")
+    await admin.sees("администратор")
     group = await house.town.group("Новая диспетчерская", [admin])
     boss = admin.in_chat(group)
     await boss.says("/bind", to_bot=True)
     await boss.presses("Привязать")
-    await boss.sees_text(HOT)
+    await boss.sees(HOT)
 
 
 async def revoked(house: House, messenger: str) -> None:
@@ -66,15 +66,15 @@ async def test_a_refused_token_stops_its_line_and_admins_hear_of_it_on_the_other
     other = "vk" if messenger == "telegram" else "telegram"
     head = house.town.person("Виктор Сергеев", other)
     await head.opens(await house.link(other))
-    await head.sees_text("администратор")
+    await head.sees("администратор")
     await revoked(house, messenger)
-    told = await head.sees_text("остановлена")
+    told = await head.sees("остановлена")
     assert "Остальные линии работают" in told.text
     states = {row.messenger: row.state for row in await house.read(lines.all)}
     assert states == {messenger: "refused", other: ""}
     maria = house.town.person("Мария Петрова", other)
     await maria.says(HOT)
-    await maria.sees_text("согласие")
+    await maria.sees("согласие")
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "vk"])

@@ -10,13 +10,13 @@ async def test_my_reports_are_listed_newest_first_and_opened(house: House, messe
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
     await maria.presses("Отправить заявку")
-    await maria.sees_text("№ 2")
+    await maria.sees("№ 2")
     await maria.presses("Мои заявки")
-    listed = await maria.sees_text("Ваши заявки")
+    listed = await maria.sees("Ваши заявки")
     assert listed.text.index("№ 2") < listed.text.index("№ 1")
     assert listed.buttons == ["№ 2", "№ 1"]
     await maria.presses("№ 1")
-    opened = await maria.sees_text("Заявка № 1\n")
+    opened = await maria.sees("Заявка № 1\n")
     for told in ("Нет горячей воды", LENINA, "кв. 45", "Зарегистрирована", HOT):
         assert told in opened.text
 
@@ -26,12 +26,12 @@ async def test_five_stand_on_a_page(house: House, messenger: str) -> None:
     for number in range(2, 8):
         await maria.says("нет горячей воды опять")
         await maria.presses("Отправить заявку")
-        await maria.sees_text(f"№ {number}")
+        await maria.sees(f"№ {number}")
     await maria.presses("Мои заявки")
-    first = await maria.sees_text("Ваши заявки")
+    first = await maria.sees("Ваши заявки")
     assert first.buttons == ["№ 7", "№ 6", "№ 5", "№ 4", "№ 3", "Дальше"]
     await maria.presses("Дальше")
-    second = await maria.sees_text("Ваши заявки")
+    second = await maria.sees("Ваши заявки")
     assert second.buttons == ["№ 2", "№ 1"]
 
 
@@ -39,16 +39,16 @@ async def test_the_resident_hears_who_does_what_by_when(house: House, messenger:
     desk = await house.staff("telegram")
     maria = await settled(house, "Мария Петрова", messenger)
     await desk.olga.presses("Взять")
-    told = await maria.sees_text("Исполняется")
+    told = await maria.sees("Исполняется")
     for word in ("№ 1", "Нет горячей воды", "Ольга И.", "Срок:"):
         assert word in told.text
     await desk.olga.presses("Готово")
-    await desk.olga.sees_text("Что сделано?")
-    await desk.olga.replies((await desk.olga.sees_text("Что сделано?", since=0)).id, "Заменили кран")
-    done = await maria.sees_text("Исполнена", since=0)
+    await desk.olga.sees("Что сделано?")
+    await desk.olga.replies((await desk.olga.sees("Что сделано?", since=0)).id, "Заменили кран")
+    done = await maria.sees("Исполнена", since=0)
     assert "Заменили кран" in done.text
     await maria.presses("Мои заявки")
-    assert "№ 1. Нет горячей воды. Исполнена" in (await maria.sees_text("Ваши заявки")).text
+    assert "№ 1. Нет горячей воды. Исполнена" in (await maria.sees("Ваши заявки")).text
 
 
 async def test_who_left_the_phone_for_a_day_hears_the_refusal_with_its_reason(house: House, messenger: str) -> None:
@@ -56,7 +56,7 @@ async def test_who_left_the_phone_for_a_day_hears_the_refusal_with_its_reason(ho
     maria = await settled(house, "Мария Петрова", messenger)
     await desk.olga.presses("Отклонить")
     await desk.olga.presses("Не подтвердилось при проверке")
-    told = await maria.sees_text("Отказ: Не подтвердилось при проверке")
+    told = await maria.sees("Отказ: Не подтвердилось при проверке")
     assert "№ 1" in told.text
 
 
@@ -64,11 +64,11 @@ async def test_a_reply_to_a_notice_is_added_to_its_ticket(house: House, messenge
     desk = await house.staff("telegram")
     maria = await settled(house, "Мария Петрова", messenger)
     await desk.olga.presses("Взять")
-    told = await maria.sees_text("Исполняется")
+    told = await maria.sees("Исполняется")
     await maria.replies(told, "домофон не работает, звоните по телефону")
-    added = await maria.sees_text("Добавил к № 1")
+    added = await maria.sees("Добавил к № 1")
     assert "Это новая проблема" in added.buttons
-    await desk.olga.sees_text("домофон не работает")
+    await desk.olga.sees("домофон не работает")
     assert await house.read(tickets.get, 2) is None
 
 
@@ -76,13 +76,13 @@ async def test_what_was_added_by_mistake_can_become_a_new_report(house: House, m
     desk = await house.staff("telegram")
     maria = await settled(house, "Мария Петрова", messenger)
     await asks(desk, "Горячей нет на всех кранах?")
-    await maria.sees_text("Вопрос по заявке № 1")
+    await maria.sees("Вопрос по заявке № 1")
     await maria.says("А ещё не горит свет в подъезде")
-    await desk.olga.sees_text("Ответ жителя по № 1")
+    await desk.olga.sees("Ответ жителя по № 1")
     await maria.presses("Это новая проблема")
-    begun = await maria.sees_text("А ещё не горит свет в подъезде")
+    begun = await maria.sees("А ещё не горит свет в подъезде")
     assert "Отправить заявку" in begun.buttons
-    await desk.olga.sees_text("Вопрос снова ждёт ответа")
+    await desk.olga.sees("Вопрос снова ждёт ответа")
 
 
 async def test_tickets_wait_for_a_chat_and_are_shown_when_one_is_bound(house: House, messenger: str) -> None:
@@ -91,6 +91,6 @@ async def test_tickets_wait_for_a_chat_and_are_shown_when_one_is_bound(house: Ho
     receipt = await reports(maria)
     assert "как только он подключится" in receipt.text
     desk = await house.staff("telegram")
-    card = await desk.olga.sees_text("№ 1")
+    card = await desk.olga.sees("№ 1")
     assert HOT in card.text
     assert (await the_ticket(house)).status == "registered"

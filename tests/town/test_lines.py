@@ -51,15 +51,15 @@ async def test_the_same_person_at_two_bots_holds_two_conversations(house: House,
     await asyncio.gather(here.says(HOT), there.says("Не убирают двор"))
     await here.presses("Нет горячей воды")
     await there.presses("Не убирают двор")
-    await here.sees_text("Где это?")
-    await there.sees_text("Где это?")
+    await here.sees("Где это?")
+    await there.sees("Где это?")
     await there.says("Садовая 3")
     await there.presses("ул. Садовая, д. 3")
     await there.presses("Пропустить")
     await sends(there)
     await here.says("Ленина 12")
     await here.presses(LENINA)
-    await here.sees_text("квартира")
+    await here.sees("квартира")
     assert (await the_ticket(house)).category == "yard.clean"
     assert not [one for one in here.sees if "Садовая" in one.text]
     equal = await house.read(_equal, "update_id" if messenger == "telegram" else "chat")
@@ -78,11 +78,11 @@ async def test_a_person_with_two_accounts_goes_on_in_the_other(house: House) -> 
     await agrees(there)
     await house.store.write(_one_person, str(here.id), str(there.id))
     await here.says("Не убирают подъезд")
-    await here.sees_text("Отправить?")
+    await here.sees("Отправить?")
     await there.says("да")
-    await there.sees_text("Заявка № 2 принята")
+    await there.sees("Заявка № 2 принята")
     await there.presses("Мои заявки")
-    await there.sees_text("№ 1")
+    await there.sees("№ 1")
 
 
 def _one_person(connection: Connection, first: str, second: str) -> None:

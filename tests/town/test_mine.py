@@ -18,15 +18,15 @@ async def test_a_resident_follows_a_ticket_on_its_card(house: House, pair: tuple
     desk = await house.staff(staff)
     maria = await filed(house, resident)
     await takes(desk)
-    await maria.sees_text("Занимается: Пётр С.")
+    await maria.sees("Занимается: Пётр С.")
     await maria.presses("Мои заявки")
     await maria.presses("№ 1")
-    opened = await maria.sees_text("Заявка № 1\n")
+    opened = await maria.sees("Заявка № 1\n")
     for told in ("Исполняется", "Исполнитель: Пётр С.", "Срок:", LENINA, HOT, "взяли в работу"):
         assert told in opened.text
     await maria.replies(opened, "домофон 45")
-    await maria.sees_text("Добавил к № 1")
-    await desk.olga.sees_text("домофон 45")
+    await maria.sees("Добавил к № 1")
+    await desk.olga.sees("домофон 45")
 
 
 async def test_the_photos_of_a_ticket_are_shown_once_more(house: House, messenger: str) -> None:
@@ -34,11 +34,11 @@ async def test_the_photos_of_a_ticket_are_shown_once_more(house: House, messenge
     await maria.says("/заявка 1")
     await maria.presses("Дополнить")
     await maria.sends_photo(caption="вот")
-    await maria.sees_text("Добавил к № 1")
+    await maria.sees("Добавил к № 1")
     await house.town.quiet()
     await maria.says("/заявка 1")
     await maria.presses("Показать фото")
-    shown = await maria.sees_text("Фото к № 1")
+    shown = await maria.sees("Фото к № 1")
     assert len(shown.photos) == 1
 
 
@@ -48,15 +48,15 @@ async def test_withdrawing_survives_a_restart_and_stands_on_the_card(house: Hous
     desk = await house.staff(staff)
     maria = await filed(house, resident)
     await maria.says("/отозвать 1")
-    await maria.sees_text("Отозвать заявку № 1")
+    await maria.sees("Отозвать заявку № 1")
     await house.restart()
     await maria.presses("Отправил по ошибке")
-    await maria.sees_text("Причина: Отправил по ошибке")
+    await maria.sees("Причина: Отправил по ошибке")
     await house.restart()
     await maria.presses("Да, отозвать")
-    await maria.sees_text("Отозвали заявку № 1")
+    await maria.sees("Отозвали заявку № 1")
     await card(desk.olga, 1, "отозвана жителем")
-    await desk.olga.sees_text("Причина: Отправил по ошибке")
+    await desk.olga.sees("Причина: Отправил по ошибке")
     assert (await the_ticket(house)).status is Status.WITHDRAWN
 
 
@@ -67,17 +67,17 @@ async def test_a_phone_is_handed_over_and_seen_by_who_presses(house: House, pair
     maria = await filed(house, resident)
     await maria.says("/заявка 1")
     await maria.presses("Чтобы вам перезвонили")
-    await maria.sees_text("По какому номеру")
+    await maria.sees("По какому номеру")
     if resident == "telegram":
         await maria.presses("Отправить мой номер")
         told = "+7 910 555-01-01"
     else:
         await maria.says("да хоть вечером")
-        await maria.sees_text("Не похоже на телефон")
+        await maria.sees("Не похоже на телефон")
         await maria.says("8 (910) 555-02-02")
         told = "+7 910 555-02-02"
-    await maria.sees_text(f"Записали {told}")
-    await desk.olga.sees_text("просит перезвонить по № 1")
+    await maria.sees(f"Записали {told}")
+    await desk.olga.sees("просит перезвонить по № 1")
     pressed = await desk.olga.presses("Телефон: показать")
     assert told in await pressed.toast()
     assert staff != "telegram" or house.telegram.people._world.presses[pressed.id].alert  # stays until it is closed
@@ -89,10 +89,10 @@ async def test_a_phone_is_handed_over_and_seen_by_who_presses(house: House, pair
 async def test_a_foreign_contact_is_no_phone(house: House) -> None:
     maria = await filed(house, "telegram")
     await maria.says("/перезвонить 1")
-    await maria.sees_text("По какому номеру")
+    await maria.sees("По какому номеру")
     neighbour = {"phone_number": "79990000000", "first_name": "Сосед"}
     house.telegram.people._send(maria.id, maria.chat, {"contact": neighbour})
-    await maria.sees_text("Не похоже на телефон")
+    await maria.sees("Не похоже на телефон")
     assert (await the_ticket(house)).phone == ""
 
 
@@ -102,13 +102,13 @@ async def test_consent_is_taken_back_across_a_restart(house: House, messenger: s
     await card(desk.olga, 1, "Житель: Мария Петрова")
     await maria.presses("Ещё")
     await maria.presses("Мои данные")
-    kept = await maria.sees_text("Что о вас хранится")
+    kept = await maria.sees("Что о вас хранится")
     assert "Имя: Мария Петрова" in kept.text
     await maria.presses("Отозвать согласие")
-    await maria.sees_text("Удалим ваше имя")
+    await maria.sees("Удалим ваше имя")
     await house.restart()
     await maria.presses("Да, отозвать согласие")
-    await maria.sees_text("Согласие отозвано")
+    await maria.sees("Согласие отозвано")
     await house.town.quiet()
     assert "Мария" not in (await card(desk.olga)).text
     ticket = await the_ticket(house)
@@ -116,7 +116,7 @@ async def test_consent_is_taken_back_across_a_restart(house: House, messenger: s
     assert (await house.read(people.contact_of, ticket.person))[0].name == ""
     assert (await house.read(personal.consent_of, ticket.person))[0] == ""
     await maria.says("на лестнице нет света")
-    await maria.sees_text("согласие на обработку")
+    await maria.sees("согласие на обработку")
 
 
 @pytest.mark.parametrize("pair", CROSSED)
@@ -125,14 +125,14 @@ async def test_who_calls_a_human_is_answered_and_answers(house: House, pair: tup
     desk = await house.staff(staff)
     maria = await filed(house, resident)
     await maria.says("/человек")
-    await maria.sees_text("Позвал сотрудника")
-    call = await desk.olga.sees_text("Житель зовёт человека: Мария Петрова")
+    await maria.sees("Позвал сотрудника")
+    call = await desk.olga.sees("Житель зовёт человека: Мария Петрова")
     assert f"«{HOT}»" in call.text
     assert "Последняя заявка: № 1" in call.text
     await desk.olga.presses("Ответить жителю", on=call)
-    await desk.olga.sees_text("Что ответить жителю?")
+    await desk.olga.sees("Что ответить жителю?")
     await desk.olga.says("Слушаю вас")
-    answer = await maria.sees_text("Слушаю вас")
+    answer = await maria.sees("Слушаю вас")
     await maria.replies(answer, "Когда дадут воду?")
-    await maria.sees_text("Передал сотруднику")
-    await desk.olga.sees_text("Когда дадут воду?")
+    await maria.sees("Передал сотруднику")
+    await desk.olga.sees("Когда дадут воду?")

@@ -22,10 +22,10 @@ def alone(one: Person) -> Person:
 async def opens(house: House, desk: Desk, messenger: str) -> Person:
     """Пётр, who has been seen in the chat, follows the link."""
     await desk.petr.says("/help", to_bot=True)
-    await desk.petr.sees_text("Работайте кнопками")
+    await desk.petr.sees("Работайте кнопками")
     petr = alone(desk.petr)
     await petr.opens(house.town.link(messenger, "jobs"))
-    await petr.sees_text("Сюда будут приходить ваши заявки")
+    await petr.sees("Сюда будут приходить ваши заявки")
     return petr
 
 
@@ -35,7 +35,7 @@ async def test_a_job_comes_in_private_and_is_done_by_buttons(house: House, pair:
     petr = await opens(house, desk, messenger)
     maria = await filed(house, resident)
     await desk.olga.says("/assign 1 Пётр", to_bot=True)
-    job = await petr.sees_text("№ 1 · Нет горячей воды", since=0)
+    job = await petr.sees("№ 1 · Нет горячей воды", since=0)
     assert "ул. Ленина, д. 12, подъезд 2, кв. 45" in job.text
     assert "5 этажей, 4 подъезда, 60 квартир" in job.text
     assert job.buttons == ["Начал", "Готово"]
@@ -45,14 +45,14 @@ async def test_a_job_comes_in_private_and_is_done_by_buttons(house: House, pair:
 
     await until(house, pinned)
     await petr.presses("Начал", on=job)
-    await maria.sees_text("Исполняется")
+    await maria.sees("Исполняется")
     await card(desk.olga, 1, "Статус: исполняется")
     await petr.presses("Готово", on=job)
     await petr.presses("Заменил")
-    await petr.sees_text("№ 1 исполнена, спасибо!")
-    await maria.sees_text("Что сделано: Заменил")
+    await petr.sees("№ 1 исполнена, спасибо!")
+    await maria.sees("Что сделано: Заменил")
     await card(desk.olga, 1, "Статус: исполнена")
-    done = await petr.sees_text("Исполнена, спасибо!", since=0)
+    done = await petr.sees("Исполнена, спасибо!", since=0)
     assert done.id == job.id
     assert done.buttons == []
 
@@ -71,8 +71,8 @@ async def test_who_has_not_opened_the_bot_gets_the_link_on_the_card_and_nothing_
     petr = alone(desk.petr)
     assert [one for one in petr.sees if one.by_bot] == []
     await petr.opens(link.data)
-    await petr.sees_text("На вас 1 заявка")
-    job = await petr.sees_text("№ 1 · Нет горячей воды", since=0)
+    await petr.sees("На вас 1 заявка")
+    job = await petr.sees("№ 1 · Нет горячей воды", since=0)
     assert job.buttons == ["Готово"]
     assert not [one for one in petr.sees if "согласие" in one.text]
 
@@ -87,13 +87,13 @@ async def test_the_report_survives_a_restart_and_may_be_a_photo(house: House, me
     petr = await opens(house, desk, messenger)
     maria = await filed(house, messenger)
     await desk.petr.presses("Взять", on=await card(desk.petr))
-    await petr.presses("Готово", on=await petr.sees_text("№ 1 · Нет горячей воды", since=0))
-    await petr.sees_text("Что сделано?")
+    await petr.presses("Готово", on=await petr.sees("№ 1 · Нет горячей воды", since=0))
+    await petr.sees("Что сделано?")
     await house.restart()
     await petr.sends_photo(caption="Поставил новый кран")
-    await petr.sees_text("№ 1 исполнена, спасибо!")
-    await maria.sees_text("Что сделано: Поставил новый кран")
-    photo = await maria.sees_text("Фото к заявке № 1", since=0)
+    await petr.sees("№ 1 исполнена, спасибо!")
+    await maria.sees("Что сделано: Поставил новый кран")
+    photo = await maria.sees("Фото к заявке № 1", since=0)
     assert photo.photos
 
 
@@ -117,7 +117,7 @@ async def test_an_executor_who_blocks_the_bot_is_reached_no_more_and_the_chat_se
     assert LINK in (await card(desk.petr, 1, "исполняется")).buttons
     assert len(petr.sees) == before
     await petr.opens(house.town.link(messenger, "jobs"))
-    await petr.sees_text("На вас 1 заявка")
+    await petr.sees("На вас 1 заявка")
 
 
 async def test_a_button_of_anothers_job_does_nothing(house: House, messenger: str) -> None:
@@ -125,7 +125,7 @@ async def test_a_button_of_anothers_job_does_nothing(house: House, messenger: st
     petr = await opens(house, desk, messenger)
     maria = await filed(house, messenger)
     await desk.olga.says("/assign 1 Пётр", to_bot=True)
-    await petr.sees_text("№ 1 · Нет горячей воды", since=0)
+    await petr.sees("№ 1 · Нет горячей воды", since=0)
     hello = [one for one in maria.sees if one.by_bot][-1]
     for data in ("j:1:start", "j:1:done"):
         carried = data if messenger == "telegram" else json.dumps({"d": data})
@@ -137,7 +137,7 @@ async def test_the_dialogue_of_another_messenger_is_another_person(house: House)
     desk = await house.staff("telegram")
     other = house.town.person("Пётр Седов", "vk")
     await other.says("/start")
-    await other.sees_text("согласие")
+    await other.sees("согласие")
     await filed(house, "vk")
     await desk.petr.presses("Взять", on=await card(desk.petr))
     await card(desk.petr, 1, "исполняется")
@@ -155,11 +155,11 @@ async def test_photos_of_the_resident_follow_the_job(house: House, crossed: tupl
     maria = await at_home(house, "Мария Петрова", resident)
     await maria.sends_photo(caption="нет горячей воды опять")
     await maria.presses("Отправить заявку")
-    await maria.sees_text("Заявка № 1")
-    await desk.olga.sees_text("К № 1: 1 файл от жителя", since=0)
+    await maria.sees("Заявка № 1")
+    await desk.olga.sees("К № 1: 1 файл от жителя", since=0)
     await desk.petr.presses("Взять", on=await card(desk.petr))
-    photo = await petr.sees_text("К № 1: 1 файл от жителя", since=0)
+    photo = await petr.sees("К № 1: 1 файл от жителя", since=0)
     assert photo.photos
-    assert photo.reply_to == (await petr.sees_text("№ 1 · Нет горячей воды", since=0)).id
+    assert photo.reply_to == (await petr.sees("№ 1 · Нет горячей воды", since=0)).id
 
 

@@ -23,10 +23,10 @@ async def at_photos(house: House, messenger: str) -> Person:
     await agrees(maria)
     await maria.says("Не убирают двор")
     await maria.presses("Не убирают двор")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
-    asked = await maria.sees_text("Пришлите фото")
+    asked = await maria.sees("Пришлите фото")
     assert "Пропустить" in asked.buttons
     return maria
 
@@ -45,12 +45,12 @@ async def stored(house: House, count: int) -> list[TicketFile]:
 async def test_ten_photos_are_taken_and_the_eleventh_is_not(house: House, messenger: str) -> None:
     maria = await at_photos(house, messenger)
     await maria.sends_photo(count=10)
-    await maria.sees_text("теперь их 10")
+    await maria.sees("теперь их 10")
     await maria.sends_photo(samples.photo(77))
-    more = await maria.sees_text("Больше 10 фото")
+    more = await maria.sees("Больше 10 фото")
     assert "Готово" in more.buttons
     await maria.presses("Готово")
-    await maria.sees_text("Приложено: 10 фото")
+    await maria.sees("Приложено: 10 фото")
     await sends(maria)
     assert len({file.hash for file in await stored(house, 10)}) == 10
 
@@ -59,7 +59,7 @@ async def test_each_photo_is_answered_with_the_word_photo(house: House, messenge
     maria = await at_photos(house, messenger)
     for number in range(3):
         await maria.sends_photo(samples.photo(number))
-        answer = await maria.sees_text("фото")
+        answer = await maria.sees("фото")
         assert "Готово" in answer.buttons
 
 
@@ -96,7 +96,7 @@ async def test_a_file_of_25_megabytes_is_refused_with_a_word(house: House, messe
         await maria.sends_video(size=BIG)
     else:
         await maria.sends_document(samples.photo(1), "big.jpg", mime="image/jpeg", size=BIG)
-    answer = await maria.sees_text("больше 20 МБ")
+    answer = await maria.sees("больше 20 МБ")
     assert "Пришлите фото" in answer.text
     await maria.presses("Пропустить")
     await sends(maria)
@@ -106,7 +106,7 @@ async def test_a_file_of_25_megabytes_is_refused_with_a_word(house: House, messe
 async def test_a_paper_is_refused_with_a_word(house: House, messenger: str) -> None:
     maria = await at_photos(house, messenger)
     await maria.sends_document()
-    await maria.sees_text("Такие файлы не принимаю")
+    await maria.sees("Такие файлы не принимаю")
 
 
 async def test_the_place_in_a_photo_is_stripped_and_the_same_content_is_kept_once(
@@ -115,9 +115,9 @@ async def test_the_place_in_a_photo_is_stripped_and_the_same_content_is_kept_onc
     maria = await at_photos(house, messenger)
     content = samples.photo(5, located=True)
     await maria.sends_document(content, "один.jpg", mime="image/jpeg")
-    await maria.sees_text("Получил")
+    await maria.sees("Получил")
     await maria.sends_document(content, "два.jpg", mime="image/jpeg")
-    await maria.sees_text("теперь их 2")
+    await maria.sees("теперь их 2")
     await maria.presses("Готово")
     await sends(maria)
     hashes = {file.hash for file in await stored(house, 2)}
@@ -134,10 +134,10 @@ async def test_photos_are_seen_by_the_staff_in_whichever_messenger(house: House,
     desk = await house.staff(staff)
     maria = await at_photos(house, resident)
     await maria.sends_photo(count=2)
-    await maria.sees_text("теперь их 2")
+    await maria.sees("теперь их 2")
     await maria.presses("Готово")
     await sends(maria)
-    await desk.olga.sees_text("2 файла от жителя", since=0)
+    await desk.olga.sees("2 файла от жителя", since=0)
     shots = [file for message in desk.olga.sees for file in message.files]
     assert [file.kind for file in shots] == ["photo", "photo"]
     sizes = set()
@@ -153,9 +153,9 @@ async def test_photos_that_came_after_the_number_are_added_by_a_button(house: Ho
     await sends(maria)
     await maria.presses("Открыть заявку")
     await maria.presses("Дополнить")
-    await maria.sees_text("Напишите, что добавить, или пришлите фото")
+    await maria.sees("Напишите, что добавить, или пришлите фото")
     await maria.sends_photo(caption="вот ещё")
-    await maria.sees_text("Добавил к № 1")
+    await maria.sees("Добавил к № 1")
     (file,) = await stored(house, 1)
     assert file.stage == "answer"
 
@@ -164,9 +164,9 @@ async def test_a_video_that_vk_does_not_give_away_is_missed_aloud(house: House) 
     desk = await house.staff("telegram")
     maria = await at_photos(house, "vk")
     await maria.sends_video()
-    await maria.sees_text("Получил видео")
+    await maria.sees("Получил видео")
     await maria.presses("Готово")
-    await maria.sees_text("1 видео")
+    await maria.sees("1 видео")
     await sends(maria)
-    await maria.sees_text("Файл к № 1 до нас не дошёл")
-    await desk.olga.sees_text("Не получено: 1")
+    await maria.sees("Файл к № 1 до нас не дошёл")
+    await desk.olga.sees("Не получено: 1")

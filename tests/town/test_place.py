@@ -12,7 +12,7 @@ async def asked_where(house: House, messenger: str) -> Person:
     await agrees(maria)
     await maria.says("не убирают двор")
     await maria.presses("Не убирают двор")
-    screen = await maria.sees_text("Где это?")
+    screen = await maria.sees("Где это?")
     assert "Отправить место" in screen.buttons + [label.text for row in maria.keyboard for label in row]
     return maria
 
@@ -20,7 +20,7 @@ async def asked_where(house: House, messenger: str) -> Person:
 async def test_the_nearest_houses_of_a_place_are_buttons(house: House, messenger: str) -> None:
     maria = await asked_where(house, messenger)
     await maria.presses("Отправить место", place=LENINA_12)
-    screen = await maria.sees_text("Какой дом?")
+    screen = await maria.sees("Какой дом?")
     assert screen.buttons[:2] == [LENINA, "ул. Ленина, д. 14"]
     assert "ул. Садовая, д. 3" not in screen.buttons
     await maria.presses("ул. Ленина, д. 14")
@@ -35,17 +35,17 @@ async def test_a_venue_is_a_place_too(house: House, messenger: str) -> None:
     maria = await asked_where(house, messenger)
     await maria.sends_venue(*LENINA_12, "Пекарня", "ул. Ленина, 12")
     await maria.presses(LENINA)
-    await maria.sees_text("фото")
+    await maria.sees("фото")
 
 
 async def test_a_typed_address_is_found_with_its_slips(house: House, messenger: str) -> None:
     maria = await asked_where(house, messenger)
     for typed in ("Ленина 12", "ул ленина д12", "лнина 12", "улица Ленина, дом 12", "12 ленина", "курск ленина 12"):
         await maria.says(typed)
-        screen = await maria.sees_text("Какой дом?")
+        screen = await maria.sees("Какой дом?")
         assert screen.buttons[0] == LENINA
         await maria.presses("Другой адрес")
-        await maria.sees_text("Где это?")
+        await maria.sees("Где это?")
 
 
 async def test_flat_and_entrance_of_a_typed_address_are_not_asked_again(house: House, messenger: str) -> None:
@@ -53,21 +53,21 @@ async def test_flat_and_entrance_of_a_typed_address_are_not_asked_again(house: H
     await agrees(maria)
     await maria.says(HOT)
     await maria.presses("Нет горячей воды")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Ленина 12, кв 45")
     await maria.presses(LENINA)
     await maria.presses("Пропустить")
-    await maria.sees_text("кв. 45")
+    await maria.sees("кв. 45")
     await sends(maria)
 
 
 async def test_an_address_that_nobody_knows_is_kept_as_it_is_written(house: House, messenger: str) -> None:
     maria = await asked_where(house, messenger)
     await maria.says("Космонавтов 77")
-    screen = await maria.sees_text("Не нашёл дом «Космонавтов 77»")
+    screen = await maria.sees("Не нашёл дом «Космонавтов 77»")
     await maria.presses("Оставить как написано")
     await maria.presses("Пропустить")
-    await maria.sees_text("Космонавтов 77")
+    await maria.sees("Космонавтов 77")
     await sends(maria)
     ticket = await the_ticket(house)
     assert (ticket.address, ticket.house) == ("Космонавтов 77", None)
@@ -78,10 +78,10 @@ async def test_another_address_is_asked_for_again(house: House, messenger: str) 
     maria = await asked_where(house, messenger)
     await maria.says("Космонавтов 77")
     await maria.presses("Другой адрес")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Садовая 3")
     await maria.presses("ул. Садовая, д. 3")
-    await maria.sees_text("фото")
+    await maria.sees("фото")
 
 
 async def test_the_known_home_is_one_tap(house: House, messenger: str) -> None:
@@ -89,9 +89,9 @@ async def test_the_known_home_is_one_tap(house: House, messenger: str) -> None:
     await maria.presses("Сообщить о проблеме")
     await maria.presses("Двор")
     await maria.presses("Не убирают двор")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.presses(f"Мой адрес: {LENINA}")
-    await maria.sees_text("Опишите")
+    await maria.sees("Опишите")
     await maria.says("Никто не метёт двор")
     await maria.presses("Пропустить")
     await sends(maria)
@@ -103,15 +103,15 @@ async def test_my_address_typed_is_the_known_home(house: House, messenger: str) 
     await maria.presses("Сообщить о проблеме")
     await maria.presses("Двор")
     await maria.presses("Не убирают двор")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("мой адрес")
-    await maria.sees_text("Опишите")
+    await maria.sees("Опишите")
 
 
 async def test_my_address_that_nobody_knows_is_asked_for(house: House, messenger: str) -> None:
     maria = await asked_where(house, messenger)
     await maria.says("мой адрес")
-    await maria.sees_text("Вашего адреса пока не знаю")
+    await maria.sees("Вашего адреса пока не знаю")
 
 
 @pytest.mark.parametrize("where", [MOSCOW, OCEAN])
@@ -120,7 +120,7 @@ async def test_a_place_outside_the_served_area_is_said_so(
 ) -> None:
     maria = await asked_where(house, messenger)
     await maria.sends_place(*where)
-    screen = await maria.sees_text("Это место далеко от домов")
+    screen = await maria.sees("Это место далеко от домов")
     assert "Где это?" in screen.text
     await maria.sends_place(*LENINA_12)
     await maria.presses(LENINA)
@@ -130,13 +130,13 @@ async def test_a_point_with_no_house_near_is_kept(house: House, messenger: str) 
     desk = await house.staff(messenger)
     maria = await asked_where(house, messenger)
     await maria.sends_place(*FIELD)
-    await maria.sees_text("фото")
+    await maria.sees("фото")
     await maria.presses("Пропустить")
-    await maria.sees_text("точка на карте")
+    await maria.sees("точка на карте")
     await sends(maria)
     ticket = await the_ticket(house)
     assert (ticket.latitude, ticket.longitude) == pytest.approx(FIELD, abs=1e-5)
-    card = await desk.olga.sees_text("№ 1")
+    card = await desk.olga.sees("№ 1")
     assert "51.743" in card.text
 
 
@@ -154,4 +154,4 @@ async def test_the_house_of_the_first_report_is_the_home(house: House, messenger
     await agrees(maria)
     await reports(maria)
     await maria.says("Лифт не работает")
-    await maria.sees_text(f"{LENINA}")
+    await maria.sees(f"{LENINA}")

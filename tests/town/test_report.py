@@ -9,30 +9,30 @@ from tests.town.walk import HOT, LENINA, agrees, files_of, reports, sends, settl
 async def test_from_the_menu_to_the_number(house: House, messenger: str) -> None:
     maria = house.town.person("Мария Петрова", messenger)
     await maria.starts()
-    hello = await maria.sees_text("согласие на обработку персональных данных")
+    hello = await maria.sees("согласие на обработку персональных данных")
     assert hello.buttons[:3] == ["Согласен", "Сообщить без имени", "Подробнее"]
     await maria.presses("Согласен")
-    await maria.sees_text("Спасибо")
+    await maria.sees("Спасибо")
     await maria.presses("Сообщить о проблеме")
-    first = await maria.sees_text("О чём сообщить?")
+    first = await maria.sees("О чём сообщить?")
     assert first.buttons[:9] == [
         "Авария", "Вода", "Тепло", "Свет и газ", "Подъезд и лифт", "Крыша и подвал", "Двор", "Мусор и улица", "Другое",
     ]
     await maria.presses("Подъезд и лифт")
-    await maria.sees_text("Что именно?")
+    await maria.sees("Что именно?")
     await maria.presses("Лифт не работает")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.presses("Отправить место", place=LENINA_12)
     await maria.presses(LENINA)
-    await maria.sees_text("Какой подъезд?")
+    await maria.sees("Какой подъезд?")
     await maria.says("2")
-    await maria.sees_text("Опишите, что случилось")
+    await maria.sees("Опишите, что случилось")
     await maria.says("Лифт стоит между этажами второй день")
-    await maria.sees_text("Пришлите фото")
+    await maria.sees("Пришлите фото")
     await maria.sends_photo()
-    await maria.sees_text("фото")
+    await maria.sees("фото")
     await maria.presses("Готово")
-    summary = await maria.sees_text("Проверьте")
+    summary = await maria.sees("Проверьте")
     for told in ("Лифт не работает", LENINA, "подъезд 2", "между этажами", "1 фото"):
         assert told in summary.text
     receipt = await sends(maria)
@@ -66,10 +66,10 @@ async def test_from_a_photo(house: House, messenger: str) -> None:
     await agrees(maria)
     await maria.sends_photo(caption="Не убирают двор, грязь")
     await maria.presses("Не убирают двор")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.sends_place(*LENINA_12)
     await maria.presses(LENINA)
-    summary = await maria.sees_text("Проверьте")
+    summary = await maria.sees("Проверьте")
     assert "1 фото" in summary.text
     await sends(maria)
     assert [file.kind for file in await files_of(house)] == ["photo"]
@@ -81,10 +81,10 @@ async def test_from_a_photo_without_a_word_no_story_is_needed(house: House, mess
     await maria.sends_photo()
     await maria.presses("Двор")
     await maria.presses("Ямы во дворе")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.sends_place(*LENINA_12)
     await maria.presses(LENINA)
-    await maria.sees_text("Опишите, что случилось")
+    await maria.sees("Опишите, что случилось")
     await maria.presses("Пропустить")
     await sends(maria)
     assert (await the_ticket(house)).story == ""
@@ -97,7 +97,7 @@ async def test_from_a_place(house: House, messenger: str) -> None:
     await maria.presses("Двор")
     await maria.presses("Не убирают двор")
     await maria.presses(LENINA)
-    await maria.sees_text("Опишите")
+    await maria.sees("Опишите")
     await maria.says("Две недели никто не метёт")
     await maria.presses("Пропустить")
     await sends(maria)
@@ -110,7 +110,7 @@ async def test_from_a_voice_message(house: House, messenger: str) -> None:
     await maria.sends_voice()
     await maria.presses("Двор")
     await maria.presses("Не убирают двор")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
     await maria.presses("Пропустить")
@@ -123,13 +123,13 @@ async def test_from_a_forwarded_message(house: House, messenger: str) -> None:
     await agrees(maria)
     await maria.forwards("Соседи, у всех нет горячей воды?")
     await maria.presses("Нет горячей воды")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
 
 
 async def test_a_known_person_needs_two_actions(house: House, messenger: str) -> None:
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
-    screen = await maria.sees_text("Нет горячей воды, ул. Ленина, д. 12, кв. 45. Отправить?")
+    screen = await maria.sees("Нет горячей воды, ул. Ленина, д. 12, кв. 45. Отправить?")
     assert screen.buttons[0] == "Отправить заявку"
     assert {"Другое", "Изменить"} < set(screen.buttons)
     assert len(screen.buttons) - (3 if messenger == "telegram" else 0) == 5
@@ -141,9 +141,9 @@ async def test_a_known_person_needs_two_actions(house: House, messenger: str) ->
 async def test_a_known_person_takes_another_of_the_guesses(house: House, messenger: str) -> None:
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
-    screen = await maria.sees_text("Отправить?")
+    screen = await maria.sees("Отправить?")
     await maria.presses(screen.buttons[1])
-    await maria.sees_text(f"{screen.buttons[1]}, ул. Ленина, д. 12, кв. 45. Отправить?")
+    await maria.sees(f"{screen.buttons[1]}, ул. Ленина, д. 12, кв. 45. Отправить?")
     await sends(maria)
 
 
@@ -151,9 +151,9 @@ async def test_a_known_person_finds_another_category_by_hand(house: House, messe
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
     await maria.presses("Другое")
-    first = await maria.sees_text("О чём сообщить?")
+    first = await maria.sees("О чём сообщить?")
     await maria.presses("Другое", on=first)
-    await maria.sees_text("О чём сообщить?")
+    await maria.sees("О чём сообщить?")
     await maria.presses("Тепло")
     await maria.presses("Нет отопления")
     await walks_on(maria)
@@ -170,10 +170,10 @@ async def test_a_known_person_changes_the_place(house: House, messenger: str) ->
     await maria.says("нет горячей воды опять")
     await maria.presses("Изменить")
     await maria.presses("Где")
-    await maria.sees_text("Где это?")
+    await maria.sees("Где это?")
     await maria.says("Садовая 3")
     await maria.presses("ул. Садовая, д. 3")
-    await maria.sees_text("квартира")
+    await maria.sees("квартира")
     await maria.says("7")
     await walks_on(maria)
     assert "ул. Садовая, д. 3" in (await the_ticket(house, 2)).address
@@ -192,8 +192,8 @@ async def test_several_short_texts_are_one_story(house: House, messenger: str) -
 async def test_nothing_is_filed_before_the_tap(house: House, messenger: str) -> None:
     maria = await settled(house, "Мария Петрова", messenger)
     await maria.says("нет горячей воды опять")
-    await maria.sees_text("Отправить?")
+    await maria.sees("Отправить?")
     await maria.presses("Отмена")
-    await maria.sees_text("Ничего не отправлено")
+    await maria.sees("Ничего не отправлено")
     await maria.presses("Мои заявки")
-    assert "№ 2" not in (await maria.sees_text("Ваши заявки")).text
+    assert "№ 2" not in (await maria.sees("Ваши заявки")).text

@@ -33,7 +33,7 @@ async def links(house: House) -> dict[str, str]:
 async def an_admin(house: House, messenger: str, name: str = "Виктор Сергеев") -> Person:
     head = house.town.person(name, messenger)
     await head.opens((await links(house))[messenger])
-    await head.sees_text("Вы администратор")
+    await head.sees("Вы администратор")
     return head
 
 
@@ -41,17 +41,17 @@ async def test_the_link_makes_an_admin_at_once_and_is_good_once_in_one_messenger
     made = await links(house)
     head = house.town.person("Виктор Сергеев", messenger)
     await head.opens(made[messenger])
-    hello = await head.sees_text("Вы администратор: УК «Добрый двор».")
+    hello = await head.sees("Вы администратор: УК «Добрый двор».")
     assert "/bind" in hello.text
     assert not [one for one in head.sees if "согласие" in one.text]
     assert len(await house.read(organisations.admins)) == 1
     await head.opens(made[messenger])
-    again = await head.sees_text("Вы уже администратор")
+    again = await head.sees("Вы уже администратор")
     assert "/bind" in again.text
     for where in ("telegram", "vk"):
         other = house.town.person("Игорь", where)
         await other.opens(made[where])
-        refused = await other.sees_text("Эта ссылка уже использована или устарела")
+        refused = await other.sees("Эта ссылка уже использована или устарела")
         assert "admin-link" in refused.text
     assert len(await house.read(organisations.admins)) == 1
 
@@ -61,14 +61,14 @@ async def test_the_link_is_good_for_a_day(house: House, messenger: str) -> None:
     await house.store.write(organisations.make_link, code, made)
     head = house.town.person("Виктор Сергеев", messenger)
     await head.opens(house.town.link(messenger, code))
-    await head.sees_text("Эта ссылка уже использована или устарела")
+    await head.sees("Эта ссылка уже использована или устарела")
     assert await house.read(organisations.admins) == []
 
 
 async def test_a_code_that_is_none_of_ours_is_an_ordinary_beginning(house: House, messenger: str) -> None:
     maria = house.town.person("Мария Петрова", messenger)
     await maria.opens(house.town.link(messenger, "poster-12"))
-    await maria.sees_text("согласие на обработку персональных данных")
+    await maria.sees("согласие на обработку персональных данных")
 
 
 async def test_an_admin_binds_a_group_with_a_command_and_a_tap(house: House, messenger: str) -> None:
@@ -79,27 +79,27 @@ async def test_an_admin_binds_a_group_with_a_command_and_a_tap(house: House, mes
         await group.make_admin()
     await group.add_bot()
     boss, other = head.in_chat(group), olga.in_chat(group)
-    await other.sees_text("администратор отправляет в этот чат /bind")
+    await other.sees("администратор отправляет в этот чат /bind")
     if messenger == "telegram":
         await boss.says("/bind")
     else:
         await boss.says("/привязать", to_bot=True)
-    asked = await boss.sees_text("Показывать заявки в этом чате?")
+    asked = await boss.sees("Показывать заявки в этом чате?")
     assert asked.buttons == ["Привязать"]
     assert "администратор" in await (await other.presses("Привязать", on=asked)).toast()
     await boss.presses("Привязать", on=asked)
-    bound = await boss.sees_text("Чат привязан: Диспетчерская")
+    bound = await boss.sees("Чат привязан: Диспетчерская")
     assert bound.id == asked.id
     assert bound.buttons == []
     await boss.says("/bind", to_bot=True)
-    await boss.sees_text("Чат уже привязан")
+    await boss.sees("Чат уже привязан")
 
 
 async def test_who_is_no_admin_hears_how_to_become_one(house: House, messenger: str) -> None:
     olga = house.town.person("Ольга Иванова", messenger)
     desk = olga.in_chat(await house.town.group("Диспетчерская", [olga]))
     await desk.says("/bind", to_bot=True)
-    refused = await desk.sees_text("Привязать чат может только администратор")
+    refused = await desk.sees("Привязать чат может только администратор")
     assert "admin-link" in refused.text
     assert refused.buttons == []
 
@@ -110,12 +110,12 @@ async def test_tickets_wait_for_the_chat_and_are_shown_when_it_is_bound(house: H
     await files(maria)
     await maria.sends_photo(caption="нет горячей воды опять")
     await maria.presses("Отправить заявку")
-    await maria.sees_text("Заявка № 2")
+    await maria.sees("Заявка № 2")
     desk = await house.staff(staff)
-    assert "Ждут 2 заявки, показываю" in (await desk.olga.sees_text("Чат привязан", since=0)).text
+    assert "Ждут 2 заявки, показываю" in (await desk.olga.sees("Чат привязан", since=0)).text
     await card(desk.olga, 1)
     shown = await card(desk.olga, 2)
-    photo = await desk.olga.sees_text("К № 2: 1 файл от жителя", since=0)
+    photo = await desk.olga.sees("К № 2: 1 файл от жителя", since=0)
     assert photo.reply_to == shown.id
     assert photo.photos
 
@@ -127,10 +127,10 @@ async def test_two_chats_of_two_messengers_show_the_same_ticket(house: House) ->
     await card(one.petr, 1, "Статус: исполняется")
     seen = await card(two.petr, 1, "Исполнитель: Пётр С.")
     await two.petr.presses("Готово", on=seen)
-    await two.petr.sees_text("Что сделано?")
+    await two.petr.sees("Что сделано?")
     await two.petr.says("Включили")
     await card(one.petr, 1, "Статус: исполнена")
-    await maria.sees_text("Что сделано: Включили")
+    await maria.sees("Что сделано: Включили")
 
 
 async def test_in_vk_the_chat_is_called_by_its_title_once_access_is_given(
@@ -140,19 +140,19 @@ async def test_in_vk_the_chat_is_called_by_its_title_once_access_is_given(
     head = await an_admin(house, "vk")
     group = await house.town.group("Диспетчерская", [head])
     boss = head.in_chat(group)
-    await boss.sees_text("администратор отправляет в этот чат /bind")
+    await boss.sees("администратор отправляет в этот чат /bind")
     await group.make_admin()
     await boss.says("/bind")
     await boss.presses("Привязать")
-    bound = await boss.sees_text("Чат привязан: Диспетчерская")
+    bound = await boss.sees("Чат привязан: Диспетчерская")
     assert "доступа" not in bound.text
 
 
 async def test_a_plain_word_proves_that_the_bot_sees_the_chat(house: House, messenger: str) -> None:
     desk = await house.staff(messenger)
-    asked = await desk.head.sees_text("одно слово: готово", since=0)
+    asked = await desk.head.sees("одно слово: готово", since=0)
     await desk.petr.says("готово")
-    proved = await desk.head.sees_text("✓ Вижу сообщения чата", since=0)
+    proved = await desk.head.sees("✓ Вижу сообщения чата", since=0)
     assert proved.id == asked.id
 
 
@@ -164,17 +164,17 @@ async def test_rights_that_are_lacking_are_told_at_once_and_once_given_the_word_
     boss = head.in_chat(group)
     await boss.says("/bind", to_bot=True)
     await boss.presses("Привязать")
-    told = await boss.sees_text("Обычных сообщений здесь я не вижу", since=0)
+    told = await boss.sees("Обычных сообщений здесь я не вижу", since=0)
     assert ("@dvor_bot" if messenger == "telegram" else "«Назначить администратором»") in told.text
     await group.make_admin()
     if messenger == "vk":  # no event tells of it
         await boss.presses("Проверить ещё раз")
-    await boss.sees_text("одно слово: готово", since=0)
+    await boss.sees("одно слово: готово", since=0)
     await boss.says("готово")
-    await boss.sees_text("✓ Вижу сообщения чата")
+    await boss.sees("✓ Вижу сообщения чата")
     await group.make_admin(False)
     house.move(660)
-    await boss.sees_text("Больше не вижу здесь обычных сообщений")
+    await boss.sees("Больше не вижу здесь обычных сообщений")
 
 
 async def test_who_leaves_without_an_event_loses_the_rights_by_acting_once(house: House, messenger: str) -> None:
@@ -199,5 +199,5 @@ async def test_an_admin_unbinds_the_chat(house: House, messenger: str) -> None:
     desk = await house.staff(messenger)
     await desk.head.says("/отвязать", to_bot=True)
     await desk.head.presses("Отвязать")
-    await desk.olga.sees_text("Чат отвязан")
+    await desk.olga.sees("Чат отвязан")
     assert await house.read(organisations.staff_chats) == []

@@ -31,17 +31,17 @@ async def test_from_the_card_to_the_last_step_the_resident_hears_of_each(house: 
     working = await card(desk.petr, 1, "Статус: исполняется")
     assert "Исполнитель: Пётр С." in working.text
     assert working.buttons == ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Получать заявки лично"]
-    told = await maria.sees_text("Исполняется. Занимается: Пётр С.")
+    told = await maria.sees("Исполняется. Занимается: Пётр С.")
     assert told.text.startswith("№ 1 · Нет горячей воды")
     assert "Срок: " in told.text
 
     await desk.petr.presses("Готово")
-    asked = await desk.petr.sees_text("Что сделано?")
+    asked = await desk.petr.sees("Что сделано?")
     assert "Пётр С." in asked.text
     await desk.petr.says("Заменили кран")
     done = await card(desk.petr, 1, "Статус: исполнена")
     assert done.buttons == ["Закрыть"]
-    told = await maria.sees_text("Исполнена. Исполнитель: Пётр С.")
+    told = await maria.sees("Исполнена. Исполнитель: Пётр С.")
     assert "Что сделано: Заменили кран" in told.text
 
     await desk.olga.presses("Закрыть")
@@ -56,23 +56,23 @@ async def test_assigned_work_begins_when_that_person_says_so(house: House, cross
     staff, resident = crossed
     desk = await house.staff(staff)
     await desk.petr.says("/help", to_bot=True)
-    await desk.petr.sees_text("Работайте кнопками")
+    await desk.petr.sees("Работайте кнопками")
     maria = await filed(house, resident)
     await desk.olga.presses("Назначить", on=await card(desk.olga))
-    asked = await desk.olga.sees_text("Кому назначить?")
+    asked = await desk.olga.sees("Кому назначить?")
     assert {"Пётр С.", "Ольга И.", "Виктор С."} <= set(asked.buttons)
     await desk.olga.presses("Пётр С.")
     sent = await card(desk.olga, 1, "Статус: назначена, не начата")
     assert "Исполнитель: Пётр С." in sent.text
     actions = ["Взять", "Назначить", "Начать", "Вернуть", "Спросить", "Отклонить"]
     assert sent.buttons == [*actions, "Получать заявки лично"]
-    told = await maria.sees_text("Отправлена на исполнение. Исполнитель: Пётр С.")
+    told = await maria.sees("Отправлена на исполнение. Исполнитель: Пётр С.")
     assert "Срок: " in told.text
     assert await (await desk.olga.presses("Начать")).toast() == "Заявка назначена другому: Пётр С."
     assert (await the_ticket(house)).status == "sent"
     await desk.petr.presses("Начать")
     await card(desk.petr, 1, "Статус: исполняется")
-    await maria.sees_text("Исполняется. Занимается: Пётр С.")
+    await maria.sees("Исполняется. Занимается: Пётр С.")
 
 
 async def test_giving_back_and_refusing_ask_why(house: House, crossed: tuple[str, str]) -> None:
@@ -81,19 +81,19 @@ async def test_giving_back_and_refusing_ask_why(house: House, crossed: tuple[str
     maria = await filed(house, resident)
     await takes(desk)
     await desk.petr.presses("Вернуть")
-    await desk.petr.sees_text("Почему возвращаете?")
+    await desk.petr.sees("Почему возвращаете?")
     await desk.petr.says("Нет доступа в подвал")
     back = await card(desk.petr, 1, "Статус: возвращена в очередь")
     assert "Причина: Нет доступа в подвал" in back.text
     assert back.buttons == ["Взять", "Назначить", "Спросить", "Отклонить"]
-    told = await maria.sees_text("Зарегистрирована снова")
+    told = await maria.sees("Зарегистрирована снова")
     assert "подвал" not in told.text
     await desk.olga.presses("Отклонить", on=back)
-    await desk.olga.sees_text("Почему отказ?")
+    await desk.olga.sees("Почему отказ?")
     await desk.olga.presses("Это ответственность собственника")
     refused = await card(desk.olga, 1, "Статус: отказ")
     assert refused.buttons == []
-    await maria.sees_text("Отказ: Это ответственность собственника")
+    await maria.sees("Отказ: Это ответственность собственника")
 
 
 @pytest.mark.parametrize("replying", [False, True])
@@ -102,16 +102,16 @@ async def test_the_next_message_is_the_report_whoever_else_writes(house: House, 
     maria = await filed(house, messenger)
     await takes(desk)
     await desk.petr.presses("Готово")
-    asked = await desk.petr.sees_text("Что сделано?")
+    asked = await desk.petr.sees("Что сделано?")
     await desk.olga.says("я на обеде")
     await desk.olga.replies(asked, "а что там было?")
-    await desk.olga.sees_text("Пётр С.")
+    await desk.olga.sees("Пётр С.")
     assert (await the_ticket(house)).status == "working"
     if replying:
         await desk.petr.replies(asked, "Заменили кран")
     else:
         await desk.petr.says("Заменили кран")
-    await maria.sees_text("Что сделано: Заменили кран")
+    await maria.sees("Что сделано: Заменили кран")
     assert "обеде" not in maria.screen.text
 
 
@@ -124,7 +124,7 @@ async def test_of_two_who_press_at_once_one_wins_and_the_other_sees_who(house: H
     won = (await the_ticket(house)).executor_name
     assert won in ("Пётр С.", "Ольга И.")
     assert toasts == {f"№ 1 взята. Исполнитель: {won}", f"Заявка № 1 уже взята. Исполнитель: {won}"}
-    await maria.sees_text(f"Занимается: {won}")
+    await maria.sees(f"Занимается: {won}")
     await house.town.quiet()
     assert len([one for one in maria.sees if "Занимается" in one.text]) == 1
 
@@ -158,7 +158,7 @@ async def test_forged_buttons_change_nothing(house: House, messenger: str) -> No
         assert await (await desk.petr.forges(data, shown)).toast()
     stranger = house.town.person("Игорь", messenger)
     other = await house.town.group("Соседи", [stranger])
-    await stranger.in_chat(other).sees_text("/bind")
+    await stranger.in_chat(other).sees("/bind")
     pressed = await stranger.in_chat(other).forges(take, stranger.in_chat(other).screen)
     assert "не привязан" in await pressed.toast()
     assert await (await maria.forges(take, maria.screen)).toast()
@@ -188,6 +188,6 @@ async def test_in_vk_a_card_too_old_to_edit_is_sent_anew_and_the_old_one_still_a
         "Заявка № 1 уже взята. Исполнитель: Пётр С."
     )
     await desk.petr.presses("Готово", on=anew)
-    await desk.petr.sees_text("Что сделано?")
+    await desk.petr.sees("Что сделано?")
     await desk.petr.says("Включили")
     assert (await card(desk.petr, 1, "Статус: исполнена")).id == anew.id

@@ -39,7 +39,7 @@ async def test_who_leaves_may_no_more_and_who_comes_may(house: House, messenger:
     await is_gone(house, desk.petr, messenger)
     assert "вышли из этого чата" in await (await desk.petr.presses("Взять", on=shown)).toast()
     await desk.petr.says("/take 1", to_bot=True)
-    await desk.petr.sees_text("Вы вышли из этого чата")
+    await desk.petr.sees("Вы вышли из этого чата")
     assert (await the_ticket(house)).status is Status.REGISTERED
     igor = house.town.person("Игорь Титов", messenger).in_chat(desk.group)
     await desk.group.join(igor, by=desk.head)
@@ -59,39 +59,39 @@ async def test_who_was_sent_away_and_comes_back_may_again(house: House, messenge
 
 async def test_in_telegram_without_plain_messages_buttons_commands_and_replies_do(house: House) -> None:
     desk = await bound(house, "telegram")
-    assert "@dvor_bot" in (await desk.head.sees_text("Обычных сообщений здесь я не вижу", since=0)).text
+    assert "@dvor_bot" in (await desk.head.sees("Обычных сообщений здесь я не вижу", since=0)).text
     maria = await filed(house, "vk")
     await desk.petr.presses("Взять", on=await card(desk.petr))
     await desk.petr.presses("Готово", on=await card(desk.petr, 1, "исполняется"))
-    asked = await desk.petr.sees_text("Что сделано?")
+    asked = await desk.petr.sees("Что сделано?")
     assert "ответом на это сообщение" in asked.text
     await desk.petr.says("этого бот не видит")
     await desk.petr.replies(asked, "Заменили кран")
-    await maria.sees_text("Что сделано: Заменили кран")
+    await maria.sees("Что сделано: Заменили кран")
     await desk.olga.says("/queue")
-    await desk.olga.sees_text("Открытых заявок нет")
+    await desk.olga.sees("Открытых заявок нет")
 
 
 async def test_in_vk_without_access_buttons_and_mentions_do(house: House) -> None:
     head, petr = (house.town.person(name, "vk") for name in ("Виктор Сергеев", "Пётр Седов"))
     await head.opens(await house.link("vk"))
-    await head.sees_text("администратор")
+    await head.sees("администратор")
     group = await house.town.group("Диспетчерская", [head, petr])
     boss, worker = head.in_chat(group), petr.in_chat(group)
     await boss.says("/bind", to_bot=True)
     await boss.presses("Привязать")
-    await boss.sees_text("Чат привязан")
-    assert f"@club{VK_GROUP}" in (await boss.sees_text("Обычных сообщений здесь я не вижу")).text
+    await boss.sees("Чат привязан")
+    assert f"@club{VK_GROUP}" in (await boss.sees("Обычных сообщений здесь я не вижу")).text
     maria = await filed(house, "telegram")
     await worker.presses("Взять", on=await card(worker))
     await worker.presses("Готово", on=await card(worker, 1, "исполняется"))
-    asked = await worker.sees_text("Что сделано?")
+    asked = await worker.sees("Что сделано?")
     assert f"Начните с @club{VK_GROUP}" in asked.text
     await worker.says("этого бот не видит")
     await worker.says("Готово, заменили кран", to_bot=True)
-    await maria.sees_text("Что сделано: Готово, заменили кран")
+    await maria.sees("Что сделано: Готово, заменили кран")
     await worker.says("очередь", to_bot=True)
-    await worker.sees_text("Открытых заявок нет")
+    await worker.sees("Открытых заявок нет")
 
 
 async def test_a_bot_taken_from_the_chat_tells_the_admins_and_is_welcome_again(house: House, messenger: str) -> None:
@@ -99,11 +99,11 @@ async def test_a_bot_taken_from_the_chat_tells_the_admins_and_is_welcome_again(h
     desk = await house.staff(messenger)
     boss = house.town.person("Анна Ильина", "telegram")
     await boss.opens(await house.link("telegram"))
-    await boss.sees_text("администратор")
+    await boss.sees("администратор")
     await desk.group.remove_bot()
     maria = await at_home(house, "Мария Петрова", messenger)
     await files(maria)
-    told = await boss.sees_text("«Диспетчерская»")
+    told = await boss.sees("«Диспетчерская»")
     assert "/bind" in told.text
     await files(maria, "нет горячей воды опять")
     await house.town.quiet()
@@ -112,7 +112,7 @@ async def test_a_bot_taken_from_the_chat_tells_the_admins_and_is_welcome_again(h
     await desk.group.make_admin()
     await desk.head.says("/bind", to_bot=True)
     await desk.head.presses("Привязать")
-    await desk.head.sees_text("Ждут 2 заявки")
+    await desk.head.sees("Ждут 2 заявки")
     await card(desk.head, 1)
     await card(desk.head, 2)
 
@@ -123,7 +123,7 @@ async def test_a_chat_that_was_deleted_is_lost_and_tickets_wait(house: House, me
     admin = Person(desk.head.name, desk.head.side, desk.head.id, desk.head.bot)
     await desk.group.dissolve()
     await filed(house, messenger)
-    told = await admin.sees_text("больше не может писать в чат «Диспетчерская»", since=0)
+    told = await admin.sees("больше не может писать в чат «Диспетчерская»", since=0)
     assert "/bind" in told.text
     again = await house.staff(messenger)
     await card(again.olga)
@@ -144,9 +144,9 @@ async def test_a_group_that_becomes_a_supergroup_is_followed(house: House) -> No
     assert "Пётр С." in (await card(desk.petr, 1)).text
     assert len(cards(desk.petr, 1)) == 1
     await desk.petr.presses("Готово", on=working)
-    await desk.petr.sees_text("Что сделано?")
+    await desk.petr.sees("Что сделано?")
     await desk.petr.says("Включили")
-    await maria.sees_text("Что сделано: Включили")
+    await maria.sees("Что сделано: Включили")
 
 
 async def test_a_group_that_moved_unseen_is_followed_by_what_is_sent(house: House) -> None:

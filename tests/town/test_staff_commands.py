@@ -15,36 +15,36 @@ async def test_a_ticket_is_taken_by_a_command(house: House, messenger: str, type
     maria = await filed(house, messenger)
     await card(desk.petr)
     await desk.petr.says(typed)
-    await desk.petr.sees_text("№ 1 взята. Исполнитель: Пётр С.")
+    await desk.petr.sees("№ 1 взята. Исполнитель: Пётр С.")
     await card(desk.petr, 1, "Статус: исполняется")
-    await maria.sees_text("Занимается: Пётр С.")
+    await maria.sees("Занимается: Пётр С.")
 
 
 async def test_a_ticket_goes_its_whole_way_by_commands(house: House, crossed: tuple[str, str]) -> None:
     staff, resident = crossed
     desk = await house.staff(staff)
     await desk.petr.says("/мои")
-    await desk.petr.sees_text("На вас заявок нет")
+    await desk.petr.sees("На вас заявок нет")
     maria = await filed(house, resident)
     await card(desk.olga)
     await desk.olga.says("/назначить 1 Пётр Седов")
-    await desk.olga.sees_text("№ 1 назначена: Пётр С.")
-    await maria.sees_text("Отправлена на исполнение. Исполнитель: Пётр С.")
+    await desk.olga.sees("№ 1 назначена: Пётр С.")
+    await maria.sees("Отправлена на исполнение. Исполнитель: Пётр С.")
     await desk.petr.says("/mine")
-    mine = await desk.petr.sees_text("Ваши заявки")
+    mine = await desk.petr.sees("Ваши заявки")
     assert "№ 1 · Нет горячей воды" in mine.text
     await desk.petr.says("/status 1 working")
-    await desk.petr.sees_text("№ 1 начата")
-    await maria.sees_text("Исполняется. Занимается: Пётр С.")
+    await desk.petr.sees("№ 1 начата")
+    await maria.sees("Исполняется. Занимается: Пётр С.")
     await desk.olga.says("/спросить 1 Кто будет дома?")
-    await maria.sees_text("Кто будет дома?")
+    await maria.sees("Кто будет дома?")
     await desk.petr.says("/status 1 done Заменили кран")
-    await desk.petr.sees_text("№ 1 исполнена")
-    await maria.sees_text("Что сделано: Заменили кран")
+    await desk.petr.sees("№ 1 исполнена")
+    await maria.sees("Что сделано: Заменили кран")
     await desk.olga.says("/статус 1 закрыта")
     await card(desk.olga, 1, "Статус: закрыта")
     await desk.olga.says("/queue")
-    await desk.olga.sees_text("Открытых заявок нет")
+    await desk.olga.sees("Открытых заявок нет")
 
 
 async def test_what_a_command_leaves_out_is_asked(house: House, messenger: str) -> None:
@@ -52,9 +52,9 @@ async def test_what_a_command_leaves_out_is_asked(house: House, messenger: str) 
     maria = await filed(house, messenger)
     await takes(desk)
     await desk.petr.says("/status 1 done 👍")
-    await desk.petr.sees_text("Что сделано?")
+    await desk.petr.sees("Что сделано?")
     await desk.petr.says("Заменили кран")
-    await maria.sees_text("Что сделано: Заменили кран")
+    await maria.sees("Что сделано: Заменили кран")
 
 
 async def test_the_queue_and_a_card_again(house: House, messenger: str) -> None:
@@ -64,21 +64,21 @@ async def test_the_queue_and_a_card_again(house: House, messenger: str) -> None:
     await files(maria)
     await card(desk.olga, 2)
     await desk.olga.says("/очередь")
-    queue = await desk.olga.sees_text("Открытые заявки")
+    queue = await desk.olga.sees("Открытые заявки")
     first, second = [line for line in queue.text.splitlines() if "№" in line]
     assert first.startswith("🔴 Авария № 2 · Нет горячей воды · ул. Ленина, д. 12")
     assert second.startswith("№ 1 · Лифт не работает")
     old = await card(desk.olga, 1)
     await desk.olga.says("/ticket 1")
-    again = await desk.olga.sees_text("Статус: новая")
+    again = await desk.olga.sees("Статус: новая")
     assert again.id > old.id
     await desk.petr.presses("Взять", on=old)
     await card(desk.olga, 1, "Статус: исполняется")
     assert cards(desk.olga, 1)[-1].id == again.id
     await desk.olga.presses("Спросить", on=again)
-    await desk.olga.sees_text("Что спросить у жителя?")
+    await desk.olga.sees("Что спросить у жителя?")
     await desk.olga.says("отмена")
-    await desk.olga.sees_text("Отменено")
+    await desk.olga.sees("Отменено")
 
 
 WRONG = {
@@ -115,5 +115,5 @@ async def test_in_another_group_commands_say_what_is_missing(house: House, messe
     igor = house.town.person("Игорь", messenger)
     stranger = igor.in_chat(await house.town.group("Соседи", [igor]))
     await stranger.says("/take 1", to_bot=True)
-    await stranger.sees_text("Этот чат не привязан")
+    await stranger.sees("Этот чат не привязан")
     assert (await the_ticket(house)).executor is None

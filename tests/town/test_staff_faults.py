@@ -36,13 +36,13 @@ async def test_a_malformed_message_is_put_aside_and_the_others_go_on(house: Hous
     admin = Person(desk.head.name, desk.head.side, desk.head.id, desk.head.bot)
     igor, maria = await at_home(house, "Игорь", messenger), await at_home(house, "Мария Петрова", messenger)
     await igor.says("/start")
-    await igor.sees_text("Чем помочь?")
+    await igor.sees("Чем помочь?")
     poison(house, igor)
     await files(maria)
-    sorry = await igor.sees_text("Не получилось обработать сообщение")
+    sorry = await igor.sees("Не получилось обработать сообщение")
     reference = sorry.text.partition("С-")[2].split(".")[0]
     assert reference.isdecimal()
-    told = await admin.sees_text("не удалось обработать", since=0)
+    told = await admin.sees("не удалось обработать", since=0)
     assert f"С-{reference}" in told.text
     await card(desk.olga, 1)
     await files(igor, "нет горячей воды опять")
@@ -62,6 +62,6 @@ async def test_a_defect_of_ours_in_the_staff_chat_leaves_the_rest_working(
     monkeypatch.setattr(lists, "show", broken)
     await desk.olga.says("/очередь")
     await desk.petr.presses("Взять", on=shown)
-    await desk.olga.sees_text("Не получилось обработать")
+    await desk.olga.sees("Не получилось обработать")
     await card(desk.petr, 1, "Статус: исполняется")
     assert (await the_ticket(house)).executor_name == "Пётр С."

@@ -23,16 +23,16 @@ async def test_danger_is_marked_rings_and_what_follows_stands_under_the_card(
     desk = await house.staff(staff)
     maria = await at_home(house, "Мария Петрова", resident)
     await maria.says("в подъезде пахнет газом")
-    await maria.sees_text("Заявка № 1")
+    await maria.sees("Заявка № 1")
     shown = await card(desk.olga)
     assert shown.text.startswith("№ 1 · Запах газа\n🔴 Авария\nАдрес: ул. Ленина, д. 12, подъезд 2, кв. 45")
     assert "Не закончена" not in shown.text
     await maria.says("на третьем этаже, сильно")
-    added = await desk.olga.sees_text("Житель дополнил № 1:\nна третьем этаже, сильно")
+    added = await desk.olga.sees("Житель дополнил № 1:\nна третьем этаже, сильно")
     assert added.reply_to == shown.id
     assert added.buttons == ["Ответить жителю"]
     await desk.petr.presses("Взять", on=shown)
-    await maria.sees_text("Занимается: Пётр С.")
+    await maria.sees("Занимается: Пётр С.")
 
 
 async def test_danger_that_was_broken_off_keeps_the_home_that_is_known(house: House, crossed: tuple[str, str]) -> None:
@@ -40,7 +40,7 @@ async def test_danger_that_was_broken_off_keeps_the_home_that_is_known(house: Ho
     desk = await house.staff(staff)
     maria = await at_home(house, "Мария Петрова", resident, flat="")
     await maria.says("в подъезде пахнет газом")
-    await maria.sees_text("Какая квартира?")
+    await maria.sees("Какая квартира?")
     house.move(125)
     shown = await card(desk.olga)
     assert "Не закончена" in shown.text
@@ -53,10 +53,10 @@ async def test_danger_of_which_the_house_was_told_keeps_it(house: House, crossed
     desk = await house.staff(staff)
     maria = house.town.person("Мария Петрова", resident)
     await maria.says("в подъезде пахнет газом")
-    await maria.sees_text("112")
+    await maria.sees("112")
     await maria.says("ленина 12")
     await maria.presses(LENINA)
-    await maria.sees_text("квартира")
+    await maria.sees("квартира")
     house.move(125)
     shown = await card(desk.olga)
     assert "Не закончена" in shown.text
@@ -89,10 +89,10 @@ async def test_a_long_story_is_cut_on_the_card_and_shown_whole(house: House, cro
     assert shown.buttons[-1] == "Показать целиком"
     story = (await the_ticket(house)).story
     await desk.olga.presses("Показать целиком", on=shown)
-    first = await desk.olga.sees_text("№ 1 · рассказ жителя, 1 из 2")
+    first = await desk.olga.sees("№ 1 · рассказ жителя, 1 из 2")
     assert first.reply_to == shown.id
     await desk.olga.presses("Дальше", on=first)
-    second = await desk.olga.sees_text("№ 1 · рассказ жителя, 2 из 2")
+    second = await desk.olga.sees("№ 1 · рассказ жителя, 2 из 2")
     assert second.buttons == []
     told = " ".join(page.text.partition("\n\n")[2] for page in (first, second))
     assert told == story

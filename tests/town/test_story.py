@@ -16,16 +16,16 @@ async def at_the_story(house: House, messenger: str) -> Person:
     await maria.presses("Не убирают двор")
     await maria.says("Ленина 12")
     await maria.presses(LENINA)
-    await maria.sees_text("Опишите, что случилось")
+    await maria.sees("Опишите, что случилось")
     return maria
 
 
 async def test_four_characters_are_too_few_and_five_are_enough(house: House, messenger: str) -> None:
     maria = await at_the_story(house, messenger)
     await maria.says("гряз")
-    await maria.sees_text("Слишком коротко: нужно хотя бы 5 знаков")
+    await maria.sees("Слишком коротко: нужно хотя бы 5 знаков")
     await maria.says("грязь")
-    await maria.sees_text("Пришлите фото")
+    await maria.sees("Пришлите фото")
 
 
 @pytest.mark.parametrize("length", [2000, 2001, 4000])
@@ -37,10 +37,10 @@ async def test_what_does_not_fit_on_the_card_stands_behind_a_button(
     story = ("Во дворе грязь и мусор. " * 200)[: length - 5] + "КОНЕЦ"
     await maria.says(story)
     await maria.presses("Пропустить")
-    summary = await maria.sees_text("Проверьте")
+    summary = await maria.sees("Проверьте")
     assert len(summary.text) <= 1000
     await sends(maria)
-    card = await desk.olga.sees_text("№ 1")
+    card = await desk.olga.sees("№ 1")
     assert (await the_ticket(house)).story == story
     assert ("Показать целиком" in card.buttons) == (length > 2000)
     assert ("КОНЕЦ" in card.text) == (length <= 2000)
@@ -48,4 +48,4 @@ async def test_what_does_not_fit_on_the_card_stands_behind_a_button(
         await desk.olga.presses("Показать целиком", on=card)
         if length == 4000:
             await desk.olga.presses("Дальше")
-        await desk.olga.sees_text("КОНЕЦ")
+        await desk.olga.sees("КОНЕЦ")

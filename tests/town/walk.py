@@ -19,7 +19,7 @@ async def agrees(person: Person) -> None:
     """Meet the bot and agree."""
     await person.starts()
     await person.presses("Согласен")
-    await person.sees_text("Спасибо")
+    await person.sees("Спасибо")
 
 
 async def reports(
@@ -28,10 +28,10 @@ async def reports(
     """A person who has agreed tells a problem in their flat, № 45, to the end; the receipt."""
     await person.says(story)
     await person.presses(category, within=within)
-    await person.sees_text("Где это?", within)
+    await person.sees("Где это?", within)
     await person.says("Ленина 12")
     await person.presses(LENINA, within=within)
-    await person.sees_text("квартира", within)
+    await person.sees("квартира", within)
     await person.says("45")
     await person.presses("Пропустить", within=within)
     return await sends(person, within)
@@ -40,7 +40,7 @@ async def reports(
 async def sends(person: Person, within: float = WITHIN) -> Seen:
     """The last tap, and the receipt."""
     await person.presses("Отправить заявку", within=within)
-    return await person.sees_text("Заявка № ", within)
+    return await person.sees("Заявка № ", within)
 
 
 async def settled(house: House, name: str, messenger: str) -> Person:
