@@ -79,14 +79,20 @@ async def ask(show: Show) -> None:
 
 
 async def finish(show: Show) -> None:
-    """Пётр reports with a photo."""
-    petr = await show.act("petr", "staff")
-    card = _card(petr, "Готово")
-    if find(card.rows, "Начать"):
-        await petr.presses("Начать", on=card, within=PATIENCE)
-        await asyncio.sleep(show.pace)
-    since = petr.side.changes.count
-    await petr.presses("Готово", on=card, within=PATIENCE)
+    """Пётр opens the link under the card once, gets the job in his own chat and reports there, with a photo."""
+    in_group = await show.act("petr", "staff")
+    link = find(_card(in_group, "Получать заявки лично").rows, "Получать заявки лично")
+    petr = await show.act("petr")
+    if link:
+        since = petr.side.changes.count
+        await petr.opens(link.data)
+        await show.sees(petr, "№", since)
+    for label in ("Начал", "Готово"):
+        job = next(one for one in reversed(petr.sees) if one.by_bot and find(one.rows, "Готово"))
+        if find(job.rows, label):
+            since = petr.side.changes.count
+            await petr.presses(label, on=job, within=PATIENCE)
+            await show.sees(petr, "", since)
     await show.sees(petr, "Что сделано", since)
     await petr.sends_photo(demo_photos.photo("pump"), "Заменил насос в подвале, горячая вода пошла")
     await show.sees(petr, "исполнена", since)

@@ -8,7 +8,7 @@ from time import monotonic
 from playwright.sync_api import expect, sync_playwright
 
 from tests.demo.conftest import CHROMIUM, QUIET
-from tests.demo.hands import column, presses, says, sees
+from tests.demo.hands import becomes, column, presses, says, sees
 from tests.demo.starting import started
 
 HERE = Path(__file__).parent
@@ -31,9 +31,14 @@ def main() -> None:
                 expect(page.locator("#walk .show")).to_have_text("Показать", timeout=20_000)
             sees(maria, "Пётр")
             sees(staff, "Исполнитель: Пётр")
+            becomes(staff, "petr")
+            presses(staff, "Получать заявки лично")
+            sees(column(page, "executor"), "Ленина")
+            becomes(staff, "irina")
             says(oleg, "во дворе не горит фонарь")
             presses(oleg, "Согласен")
             sees(oleg, "О чём сообщить?")
+            page.mouse.move(640, 4)
             page.screenshot(path=HERE / "demo.png")
             browser.close()
 
