@@ -1,11 +1,11 @@
 """What every table is made of: the one MetaData, and the column types that both databases share."""
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+import orjson
 from sqlalchemy import BigInteger, Dialect, MetaData, String, Text
 from sqlalchemy.types import TypeDecorator
 
@@ -66,12 +66,12 @@ def _packed(value: Any) -> str | None:
 
 
 def _unpacked(value: str | None) -> Any:
-    return None if value is None else json.loads(value)
+    return None if value is None else orjson.loads(value)
 
 
 def pack(value: Any) -> str:
     """A plain value as compact JSON, Cyrillic left readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(value).decode()
 
 
 class Word(TypeDecorator[StrEnum]):

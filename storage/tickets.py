@@ -107,7 +107,7 @@ SEARCHED = ("story", "address", "name", "flat")
 """What `search` is made of."""
 ROWS: sa.Select[Any] = sa.select(*(tickets.c[name] for name in Ticket.__slots__))
 _GET = ROWS.where(tickets.c.id == sa.bindparam("of"))
-_FILE = sa.insert(tickets).returning(tickets.c.id)
+_FILE = sa.insert(tickets).returning(*(tickets.c[name] for name in Ticket.__slots__))
 _LATEST = (
     ROWS.where(tickets.c.person == sa.bindparam("of"), tickets.c.made >= sa.bindparam("since", type_=Moment))
     .order_by(tickets.c.id.desc())
@@ -119,7 +119,7 @@ def file(c: Connection, new: NewTicket, now: datetime) -> Ticket:
     """Register a report: from here on it has a number."""
     words = asdict(new) | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1}
     words["search"] = finding.haystack(*(words[name] for name in SEARCHED))
-    return _one(c, c.execute(_FILE, words).scalar_one())
+    return Ticket(*c.execute(_FILE, words).one())
 
 
 def get(c: Connection, id: int) -> Ticket | None:
@@ -174,7 +174,3 @@ def forget_phones(c: Connection, now: datetime) -> int:
     """Remove the phones of tickets that ended long ago; how many went."""
     over = (tickets.c.phone != "") & tickets.c.status.in_(ENDED) & (tickets.c.changed < now - PHONE_STAYS)
     return c.execute(sa.update(tickets).where(over).values(phone="")).rowcount
-
-
-def _one(c: Connection, id: int) -> Ticket:
-    return Ticket(*c.execute(_GET, {"of": id}).one())

@@ -25,12 +25,13 @@ def file_id(message: dict[str, Any]) -> str:
 async def fetch(bot: Bot, file: str, most: int) -> bytes:
     """A file's content. Raises TryLater, or Rejected when it is larger than `most` bytes or gone."""
     try:
-        found = await bot(GetFile(file_id=file))
-        if not found.file_path:
+        found: Any = await bot(GetFile(file_id=file))
+        where = found.get("file_path") if isinstance(found, dict) else None
+        if not isinstance(where, str) or not where:
             raise Rejected("gone")
-        if (found.file_size or 0) > most:
+        if (found.get("file_size") or 0) > most:
             raise Rejected("too large")
-        return await _download(bot, found.file_path, most)
+        return await _download(bot, where, most)
     except AiogramError as error:
         raise _why(error) from None
     except ClientResponseError as error:  # its words hold the address, and that the token

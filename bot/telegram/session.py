@@ -1,12 +1,12 @@
 """Talks HTTP to the Bot API for aiogram's Bot: JSON bodies, answers parsed no further than they are used."""
 
-import json
 import ssl
 from collections.abc import AsyncGenerator, Mapping
 from http import HTTPStatus
 from typing import Any, Final, cast
 
 import certifi
+import orjson
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -21,6 +21,7 @@ from aiogram.methods import (
     EditMessageText,
     GetChat,
     GetChatMember,
+    GetFile,
     GetUpdates,
     SendDocument,
     SendMediaGroup,
@@ -52,6 +53,7 @@ RAW: Final[frozenset[type[TelegramMethod[Any]]]] = frozenset(
         GetUpdates,
         GetChat,
         GetChatMember,
+        GetFile,
         SendMessage,
         EditMessageText,
         SendPhoto,
@@ -95,7 +97,7 @@ class Session(BaseSession):
         if files:
             headers, data = None, form(fields, files, bot)
         else:
-            data = dump(fields).encode()
+            data = orjson.dumps(fields)
         url = self.api.api_url(bot.token, method.__api_method__)
         patience = self._patience(timeout or (UPLOAD if files else self.timeout))
         try:
@@ -108,17 +110,16 @@ class Session(BaseSession):
         return cast("TelegramType", self._result(bot, method, status, body))
 
     def _result(self, bot: Bot, method: TelegramMethod[Any], status: int, body: bytes) -> Any:
-        text = body.decode("utf-8", "replace")
         try:
-            answer = json.loads(text)
-        except (ValueError, RecursionError) as error:
+            answer = orjson.loads(body)
+        except ValueError as error:
             raise _unreadable(method, status, error) from None
         if not isinstance(answer, dict):
             raise _unreadable(method, status, TypeError("not an object"))
         if status == HTTPStatus.OK and answer.get("ok") is True and type(method) in RAW:
             return answer.get("result")
         answer.setdefault("description", "")
-        return self.check_response(bot, method, status, json.dumps(answer)).result
+        return self.check_response(bot, method, status, dump(answer)).result
 
     async def stream_content(
         self,
