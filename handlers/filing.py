@@ -80,11 +80,10 @@ class FileReport:
             jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)
             visit.errands = True
         showing.put_cards(visit, ticket)
-        self._receipt(visit, ticket)
+        self._receipt(visit, ticket, organisation.timezone)
 
-    def _receipt(self, visit: Visit, ticket: Ticket) -> None:
+    def _receipt(self, visit: Visit, ticket: Ticket, zone: str) -> None:
         """What happens next and by when; for danger to life the numbers stand first and anything may be added."""
-        zone = organisations.the(visit.connection).timezone
         chats = organisations.staff_chats(visit.connection)
         parts = [say("receipt-number", number=str(ticket.id), what=cards.category_label(ticket.category))]
         if place := spot_words(self.spot, self.flat, self.entrance):

@@ -33,14 +33,14 @@ LABELS = {
 def words(visit: Visit, message: Message, received: datetime) -> bool:
     """«/заявка 12», «заявка 12», «№ 12», or a label of the card that stands there: the same in words."""
     text = clean(message.text)
-    found = _WORDS.fullmatch(text)
-    if same(text) == same(say("relay-new")):
+    found, typed = _WORDS.fullmatch(text), same(text)
+    if typed == _same("relay-new"):
         _new(visit)
         return True
-    if visit.conversation is None and same(text) in (same(say("mine-past")), same(say("mine-list"))):
-        mine.show(visit, past=same(text) == same(say("mine-past")))
+    if visit.conversation is None and typed in (_same("mine-past"), _same("mine-list")):
+        mine.show(visit, past=typed == _same("mine-past"))
         return True
-    if visit.conversation is None and not message.files and (does := _labels().get(same(text))):
+    if visit.conversation is None and not message.files and (does := _labels().get(typed)):
         return _do_in_words(visit, message, does, "", "", text)
     if visit.conversation is None and (numbered := _NUMBERED.fullmatch(text)):
         return _do_in_words(visit, message, "ticket", numbered[1], "", text)
@@ -65,6 +65,11 @@ def stars_typed(visit: Visit, message: Message, received: datetime) -> bool:
         return False
     attempt(visit, ticket, mine_buttons.BUTTONS["rate"], str(given))
     return True
+
+
+@cache
+def _same(name: str) -> str:
+    return same(say(name))
 
 
 def _new(visit: Visit) -> None:

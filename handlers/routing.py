@@ -1,7 +1,7 @@
 """Who gets a free message: the first in `ORDER` that knows it wins."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from domain import categories
@@ -32,6 +32,7 @@ from storage import shown, tickets
 
 QUESTION_STAYS = timedelta(hours=24)
 """How long a question of the staff takes a free message as its answer."""
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 EMERGENCY_STAYS = timedelta(minutes=30)
 """How long what follows a report of danger is added to it."""
 Route = Callable[[Visit, Message, datetime], bool]
@@ -103,6 +104,8 @@ def open_question(visit: Visit, message: Message, received: datetime) -> bool:
 def staff_question(visit: Visit, message: Message, received: datetime) -> bool:
     """A question of the staff that waits for an answer, or a report of danger a moment ago."""
     if not (message.text or message.files or message.point):
+        return False
+    if tickets.latest(visit.connection, visit.person.id, EVER) is None:
         return False
     question = tickets.open_question(visit.connection, visit.person.id, visit.now - QUESTION_STAYS)
     if question is not None and question.ticket is not None:

@@ -13,6 +13,7 @@ from handlers.talk import Talk
 from handlers.texts import say
 from handlers.visit import Visit
 from storage.conversations import Conversation
+from storage.undoing import undone_if_raised
 
 MOST_RUNS = 12
 STORY_WINDOW = 6.0
@@ -104,17 +105,15 @@ def _do(visit: Visit, command: Command | None) -> Refused | None:
     if command is None:
         visit.answer(say("talk-cancelled"))
         return None
-    savepoint = visit.connection.begin_nested()
     try:
-        command.do(visit)
+        with undone_if_raised(visit.connection, Refused):
+            command.do(visit)
     except Refused as refused:
-        savepoint.rollback()
         del visit.posts[posts:]
         visit.conversation = kept
         if kept is not None and kept.id in visit.closed:
             visit.closed.remove(kept.id)
         return refused
-    savepoint.commit()
     return None
 
 

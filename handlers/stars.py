@@ -1,5 +1,7 @@
 """The five stars as people press, type and read them."""
 
+from functools import cache
+
 from domain import ratings
 from handlers.screens import Button, Rows
 from handlers.texts import say
@@ -20,9 +22,14 @@ def shown_as(number: int) -> str:
 
 def typed(text: str) -> int:
     """How many stars «5», «5 звёзд» or «5 — отлично» are; 0 when it is no rating."""
-    wanted = same(text)
-    for star in ratings.STARS:
-        counted = [same(f"{star} {words}") for words in say("rating-words").split("|")]
-        if wanted in (str(star), same(say(f"rating-star-{star}")), *counted):
-            return star
-    return 0
+    return _wordings().get(same(text), 0)
+
+
+@cache
+def _wordings() -> dict[str, int]:
+    words = say("rating-words").split("|")
+    return {
+        same(wording): star
+        for star in ratings.STARS
+        for wording in (str(star), say(f"rating-star-{star}"), *(f"{star} {word}" for word in words))
+    }

@@ -4,7 +4,7 @@ Kept for as long as a messenger lets people edit, and no longer: the ticket has 
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,7 +59,7 @@ _SINCE = _ROWS.where(_HERE, sources.c.made >= sa.bindparam("since", type_=Moment
 def keep(c: Connection, rows: Sequence[Source]) -> None:
     """Remember what these messages became; one that is known already stays what it was."""
     if rows:
-        c.execute(_KEEP, [asdict(row) for row in rows])
+        c.execute(_KEEP, [{name: getattr(row, name) for name in Source.__slots__} for row in rows])
 
 
 def find(c: Connection, line: int, chat: str, message: str) -> Source | None:

@@ -1,7 +1,7 @@
 """Tickets: what was reported and where it stands. Its log, questions and attachments are called by way of this file."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -117,7 +117,8 @@ _LATEST = (
 
 def file(c: Connection, new: NewTicket, now: datetime) -> Ticket:
     """Register a report: from here on it has a number."""
-    words = asdict(new) | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1}
+    told = {name: getattr(new, name) for name in NewTicket.__slots__}
+    words = told | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1}
     words["search"] = finding.haystack(*(words[name] for name in SEARCHED))
     return Ticket(*c.execute(_FILE, words).one())
 

@@ -4,11 +4,11 @@ Only the fields that we use are handed to aiogram's types: a whole `Update` woul
 gift or of message origin that this version of aiogram does not know yet, and its author would get no answer.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+import orjson
 from aiogram.types import Chat, User
 from aiogram.types import Message as Received
 
@@ -30,7 +30,7 @@ _NOBODY: Final = User(id=0, is_bot=False, first_name="")
 
 def decode(raw: str, us: Us) -> Event | None:
     """An update as an event; None for what does not concern us. Raises for what is malformed."""
-    update = json.loads(raw)
+    update = orjson.loads(raw)
     if "message" in update:
         return _message(update["message"], us)
     if "edited_message" in update:
