@@ -43,6 +43,7 @@ async def serve(settings: Settings, store: Store, stop: asyncio.Event) -> int:
     opened = await composition.open_lines(settings, store)
     gc.collect()
     gc.freeze()  # a look through all that was loaded would hold every answer for a sixth of a second, again and again
+    gc.set_threshold(20_000, 10, 10)  # a turn of sixteen makes some thousand objects, nearly all gone at its end
     gc.enable()
     return await Program(settings, store, opened, await store.read(lines.all)).run(stop)
 
