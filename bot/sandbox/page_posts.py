@@ -3,7 +3,8 @@
 - `POST /api/say`, `/api/edit`, `/api/photo`, `/api/place`, `/api/voice`, `/api/press` what people do; the bodies:
   bot/sandbox/page_acts.py
 - `POST /api/files` the visitor's own files: a form with `person`, `chat`, `text`, `reply_to` and any number of `file`
-- `POST /clock {"seconds": 3600}` moves the clock forward; the answer says what time it is now
+- `POST /clock {"seconds": 3600}` moves the clock forward, `{"to": "monday"}` to nine o'clock of the next Monday; the
+  answer says what time it is now
 - `POST /api/walk {"step": 3}` lets the people of the town play a step of the walk; `pace`: seconds between two acts
 - `POST /api/reset {}` begins anew; `{"houses": "ours"}` also drops the visitor's own houses
 - `POST /api/houses` the body is a register of houses: the town begins anew with it
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.sandbox import demo_houses, demo_shows, demo_walk, page_acts
+from bot.sandbox import demo_houses, demo_shows, demo_walk, page_acts, page_views
 from bot.sandbox.seen import Upload
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ class Posts:
         return {"toast": ""}
 
     async def clock(self, request: web.Request) -> Json:
-        seconds, demo = (await _body(request)).get("seconds"), self._stage.playing
+        body, demo = await _body(request), self._stage.playing
+        now = demo.clock.now()
+        monday = (page_views.monday(now) - now).total_seconds()
+        seconds = monday if body.get("to") == "monday" else body.get("seconds")
         try:
             if isinstance(seconds, bool) or not isinstance(seconds, int | float):
                 raise ValueError

@@ -50,7 +50,7 @@ async def state(demo: "Demo", chosen: Mapping[str, str]) -> Json:
                for messenger, standin in demo.standins.items() for one in standin.refusals]
     now = demo.clock.now()
     return {"round": demo.round, "now": now.isoformat(), "ahead": demo.ahead(), "chats": chats, "news": news(demo),
-            "monday": (monday(now) - now).total_seconds(), "ready": demo.ready, "done": await demo_walk.done(demo),
+            "ready": demo.ready, "done": await demo_walk.done(demo),
             "showing": demo.showing, "actor": demo.actor, "place": demo.place,
             "refusals": {"count": len(refused), "last": refused[-5:]}}
 

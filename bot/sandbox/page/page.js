@@ -10,7 +10,7 @@ const CLOCK = new Intl.DateTimeFormat("ru", { weekday: "short", day: "numeric", 
 const SHORT = new Intl.DateTimeFormat("ru", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: town.zone });
 const narrow = matchMedia("(max-width: 759px)");
 const seen = {};
-let visible = "telegram", ahead = 0, last = null, monday = 0, acted = "";
+let visible = "telegram", ahead = 0, last = null, acted = "";
 
 const phones = Object.keys(town.columns).map((name) => new Phone(name, sheets, () => refresh()));
 const phone = (name) => phones.find((one) => one.name === name);
@@ -62,7 +62,6 @@ function lookAt(now) {
 function draw(now) {
   last = now;
   ahead = new Date(now.now).getTime() - performance.now();
-  monday = now.monday;
   clock();
   lookAt(now);
   const news = unread(now);
@@ -88,7 +87,7 @@ const refresh = follow(draw, (away) => { by("lost").hidden = !away; });
 setInterval(clock, 1000);
 for (const button of document.querySelectorAll("[data-move]")) {
   button.addEventListener("click", async () => {
-    const said = await post("/clock", { seconds: button.dataset.move === "monday" ? monday : Number(button.dataset.move) });
+    const said = await post("/clock", button.dataset.move === "monday" ? { to: "monday" } : { seconds: Number(button.dataset.move) });
     if (said.error) phone(visible).toast(said.error);
   });
 }
