@@ -1,4 +1,4 @@
-"""«Дополнить»: the resident adds a text or photos to a ticket of theirs."""
+"""The resident adds a text or photos to a ticket of theirs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

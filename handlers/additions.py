@@ -1,4 +1,4 @@
-"""What a resident adds to a ticket of theirs: an answer to the staff, a text by «Дополнить», the photos that follow."""
+"""What a resident adds to a ticket of theirs: an answer to the staff, a text, the photos that follow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

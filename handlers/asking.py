@@ -18,7 +18,7 @@ LONGEST = 3000
 
 
 def reply_rows(number: int) -> Rows:
-    """«Ответить жителю» under what a resident wrote about a ticket."""
+    """The button that answers, under what a resident wrote about a ticket."""
     return ((Button(say("relay-reply"), f"c:{number}:ask"),),)
 
 
@@ -31,16 +31,7 @@ def ask(
     if not moves.can_reach(visit, ticket.line, ticket.chat):
         raise Refused("refused-resident")
     moves.record(visit, ticket, Action.ASK, ticket.status, text or say("form-photo-only"))
-    question = tickets.ask(
-        visit.connection,
-        ticket.id,
-        text,
-        asked_by=visit.person.id,
-        asked_name=names.mine(visit),
-        line=visit.line.id,
-        chat=visit.chat,
-        now=visit.now,
-    )
+    question = tickets.ask(visit.connection, ticket.id, text, **_asked(visit))
     attach(visit, ticket.id, files, "question")
     asked = "relay-question" if text else "relay-question-files"
     visit.tell(
@@ -68,20 +59,17 @@ def answer(visit: Visit, contact_id: int, text: str) -> None:
         raise Refused("refused-right")
     if not moves.can_reach(visit, contact.line, contact.external):
         raise Refused("refused-resident")
-    question = questions.answer_call(
-        visit.connection,
-        contact.person.id,
-        text,
-        asked_by=visit.person.id,
-        asked_name=names.mine(visit),
-        line=visit.line.id,
-        chat=visit.chat,
-        now=visit.now,
-    )
+    question = questions.answer_call(visit.connection, contact.person.id, text, **_asked(visit))
     screen = Screen(say("human-answer", who=names.mine(visit), text=text))
     shows = f"question:{question}"
     visit.tell(contact.line, contact.external, screen, shows=shows, fresh=True, person=contact.person.id)
     marks.put(visit, question, None)
+
+
+def _asked(visit: Visit) -> dict[str, Any]:
+    """Who asks, where and when."""
+    here = {"line": visit.line.id, "chat": visit.chat, "now": visit.now}
+    return {"asked_by": visit.person.id, "asked_name": names.mine(visit), **here}
 
 
 def _inside(text: str) -> None:

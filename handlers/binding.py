@@ -47,7 +47,7 @@ def ask(visit: Visit) -> None:
 
 
 def press(visit: Visit, event: Press) -> None:
-    """«Привязать»: the group is a staff chat from now on, and the tickets that wait are shown."""
+    """To bind: the group is a staff chat from now on, and the tickets that wait are shown."""
     if not is_admin(visit):
         raise Refused("binding-not-admin")
     chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
@@ -78,7 +78,7 @@ def ask_unbind(visit: Visit) -> None:
 
 
 def unbind(visit: Visit, event: Press) -> None:
-    """«Отвязать»: nobody works here any more; the tickets stay."""
+    """To unbind: nobody works here any more; the tickets stay."""
     if not is_admin(visit):
         raise Refused("binding-not-admin")
     if not organisations.unbind(visit.connection, visit.line.id, visit.chat):

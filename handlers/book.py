@@ -21,7 +21,7 @@ class Spec:
     holds: bool = False
     """Whatever comes is held and used afterwards (consent)."""
     service: bool = True
-    """«Отмена» stands under it."""
+    """In a group the button that cancels stands under it."""
 
 
 TALKS: dict[str, Spec] = {}

@@ -116,7 +116,7 @@ def phone(visit: Visit, typed: str) -> None:
 
 
 def _status(visit: Visit, command: Command) -> None:
-    """`/status 12 done заменили кран`: the word is English or Russian, what follows is the comment."""
+    """`/status 12 done …`: the word is English or Russian, what follows is the comment."""
     ticket = moves.ticket(visit, command.number)
     status, comment = status_words.read(command.rest)
     if status is None:

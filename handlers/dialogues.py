@@ -7,7 +7,7 @@ from domain.tickets import Ticket, is_open
 from storage import executors, people
 
 CODE = "jobs"
-"""Of the link «Получать заявки лично»."""
+"""Of the link by which an executor gets jobs in private."""
 
 
 def dialogue(connection: Connection, person: int) -> Contact | None:

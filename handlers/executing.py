@@ -1,4 +1,4 @@
-"""An executor at work in their own dialogue: «Начал», «Готово», the list of what is theirs; nothing has to be typed."""
+"""An executor at work in their own dialogue: begin, done, the list of what is theirs; nothing has to be typed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,10 @@ from sqlalchemy import Connection
 
 from domain.errors import Refused
 from domain.tickets import Action, Ticket, may_move
-from handlers import moves, personal, phones, running, showing, whole
+from handlers import forms, moves, personal, phones, running, showing, whole
 from handlers.book import conversation
 from handlers.events import Press
 from handlers.filing import attach
-from handlers.forms import LONGEST, SHORTEST
-from handlers.questions import Option
 from handlers.screens import Button, Rows, Screen
 from handlers.stops import Command
 from handlers.talk import Talk
@@ -23,9 +21,6 @@ from storage import executors, organisations, people, tickets
 from storage.outbox import Post
 
 NAME = "finish"
-REPORTS = ("fixed", "replaced", "cleaned", "adjusted", "nothing")
-"""What is reported most often; the words are `job-report-…` in locales/."""
-OWN = "*own"
 ACTIONS = ("start", "done", "phone", "story")
 """What the buttons of a job do."""
 MOST = 8
@@ -43,28 +38,22 @@ class Finished:
     def do(self, visit: Visit) -> None:
         """Move the ticket to its end; one that was moved on meanwhile is left as it is."""
         try:
-            finish(visit, self.number, self.report, self.files)
+            said = finish(visit, self.number, self.report, self.files)
         except Refused as refused:
-            visit.show(Screen(moves.sentence(refused)), f"talk:{visit.person.id}")
-            return
-        visit.show(Screen(say("job-thanks", number=str(self.number))), f"talk:{visit.person.id}")
+            said = moves.sentence(refused)
+        visit.show(Screen(said), f"talk:{visit.person.id}")
 
 
 @conversation(NAME, files=True)
 def finishing(talk: Talk) -> Command:
-    """«Что сделано?»: a button will do; own words or a photo instead are taken by handlers/reports.py."""
-    number = int(talk.given("ticket"))
-    options = [Option(code, say(f"job-report-{code}")) for code in REPORTS]
-    asked = say("job-report", number=str(number))
-    code = talk.choose("report", asked, options, extra=[Option(OWN, say("job-report-own"))])
-    if code != OWN:
-        return Finished(number, say(f"job-report-{code}"), talk.files())
-    text = talk.text("own", say("job-own", number=str(number)), low=SHORTEST, high=LONGEST, files=True)
-    return Finished(number, text or say("form-photo-only"), talk.files())
+    """What was done: a button will do; own words or a photo instead are taken by handlers/reports.py."""
+    number = str(talk.given("ticket"))
+    report = forms.report(talk, "report", "own", say("job-report", number=number), say("job-own", number=number))
+    return Finished(int(number), report, talk.files())
 
 
 def press(visit: Visit, event: Press, parts: list[str]) -> bool:
-    """A press of «Начал», «Готово», «Телефон: показать», «Показать целиком»; False when the button means nothing."""
+    """A press of a button of ACTIONS; False when the button means nothing."""
     number, action, page = (*parts, "1")[:3] if len(parts) in (2, 3) else ("", "", "")
     if not number.isdecimal() or len(number) > 9 or action not in ACTIONS or not page.isdecimal():
         return False
@@ -98,12 +87,12 @@ def mine(visit: Visit, number: int) -> Ticket:
 
 
 def start(visit: Visit, number: int) -> None:
-    """«Начал»."""
+    """It begins."""
     moves.move(visit, mine(visit, number).id, Action.START)
 
 
 def ask(visit: Visit, number: int) -> None:
-    """«Готово»: what was done? One that was not begun is begun with the answer."""
+    """It is done: what was done? One that was not begun is begun with the answer."""
     ticket = mine(visit, number)
     if not may_move(ticket, Action.START):
         moves.allow(visit, number, Action.DONE)
@@ -111,12 +100,13 @@ def ask(visit: Visit, number: int) -> None:
     running.open_talk(visit, NAME, ticket=number)
 
 
-def finish(visit: Visit, number: int, report: str, files: Sequence[dict[str, Any]] = ()) -> None:
-    """It is done; the resident hears that once, also where nobody had pressed «Начал»."""
+def finish(visit: Visit, number: int, report: str, files: Sequence[dict[str, Any]] = ()) -> str:
+    """It is done; the resident hears that once, also where nobody had said that it begins. What the executor hears."""
     if may_move(mine(visit, number), Action.START):
         moves.move(visit, number, Action.START, silent=True)
-    moves.move(visit, number, Action.DONE, comment=report)
+    after = moves.move(visit, number, Action.DONE, comment=report)
     attach(visit, number, files, "report")
+    return say("job-thanks", done=moves.did(visit, after, Action.DONE))
 
 
 def works(visit: Visit) -> bool:
@@ -141,7 +131,7 @@ def show(visit: Visit, hello: str = "") -> None:
 
 
 def welcome(visit: Visit) -> bool:
-    """The link «Получать заявки лично»: what will come, and what is there; False for who works nowhere."""
+    """Who came by the link hears what will come, and sees what is there; False for who works nowhere."""
     if not works(visit):
         return False
     show(visit, say("job-welcome"))

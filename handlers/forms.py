@@ -1,6 +1,6 @@
 """The forms of the staff: each is one question in the group, answered by who opened it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.tickets import Action
@@ -17,7 +17,7 @@ from handlers.wording import cut
 
 SHORTEST, LONGEST = 3, 3000
 EXCERPT = 150
-REPORTS = ("replaced", "repaired", "cleaned", "adjusted", "restored")
+REPORTS = ("replaced", "repaired", "cleaned", "adjusted", "restored", "checked")
 """What is done most often; the words are `done-report-…` in locales/."""
 BACK = ("access", "absent", "parts", "foreign", "busy")
 """Why work is given back most often: `return-reason-…`."""
@@ -65,22 +65,22 @@ def _open(visit: Visit, name: str, **words: Any) -> None:
 
 @conversation("done", files=True)
 def done(talk: Talk) -> Command:
-    """«Что сделано?»: a common report, own words, a photo, or words and photos."""
-    text = _common(talk, "done", "how", "report", REPORTS, "form-done", files=True)
-    return Moved(_number(talk), Action.DONE, text or say("form-photo-only"), files=tuple(talk.files()))
+    """What was done: a common report, own words, a photo, or words and photos."""
+    text = report(talk, "how", "report", _asks(talk, "form-done"), _asks(talk, "form-done-own"))
+    return Moved(_number(talk), Action.DONE, text, files=tuple(talk.files()))
 
 
 @conversation("return")
 def give_back(talk: Talk) -> Command:
     """Why it is given back; the resident hears only that it waits again."""
-    reason = _common(talk, "return", "why", "reason", BACK, "form-return")
+    reason = _reason(talk, "return", "why", "reason", BACK)
     return Moved(_number(talk), Action.RETURN, reason)
 
 
 @conversation("reject")
 def reject(talk: Talk) -> Command:
     """Why it is refused: a common reason or own words, which the resident reads."""
-    reason = _common(talk, "reject", "reason", "own", REASONS, "form-reject")
+    reason = _reason(talk, "reject", "reason", "own", REASONS)
     return Moved(_number(talk), Action.REJECT, reason)
 
 
@@ -111,7 +111,7 @@ def answer(talk: Talk) -> Command:
 
 @conversation("whom", files=True, service=False)
 def whom(talk: Talk) -> Command:
-    """«Жителю» or «Заметка»: nothing that was written under a card goes out by itself."""
+    """For the resident or a note: nothing that was written under a card goes out by itself."""
     why, text = talk.given("why", ""), talk.given("text", "")
     options = [Option(NOTE, say("whom-note"))]
     if not why:
@@ -123,18 +123,38 @@ def whom(talk: Talk) -> Command:
     return Sorted(_number(talk), text, tuple(talk.files()), inside=code == NOTE)
 
 
+def report(talk: Talk, key: str, own: str, asks: str, asks_own: str) -> str:
+    """What was done, here and in an executor's own dialogue: a common report, own words, or nothing but a photo."""
+    labels = {code: say(f"done-report-{code}") for code in REPORTS}
+    words = _common(talk, key, own, labels, asks, asks_own, say("done-own"), high=None, files=True)
+    return words or say("form-photo-only")
+
+
+def _reason(talk: Talk, form: str, key: str, own: str, codes: Sequence[str]) -> str:
+    labels = {code: say(f"{form}-reason-{code}") for code in codes}
+    asks, asks_own = _asks(talk, f"form-{form}"), _asks(talk, f"form-{form}-own")
+    return _common(talk, key, own, labels, asks, asks_own, say(f"{form}-own"))
+
+
 def _common(
-    talk: Talk, form: str, key: str, own: str, codes: Sequence[str], asks: str, *, files: bool = False
+    talk: Talk,
+    key: str,
+    own: str,
+    labels: Mapping[str, str],
+    asks: str,
+    asks_own: str,
+    other: str,
+    *,
+    high: int | None = LONGEST,
+    files: bool = False,
 ) -> str:
     """One of the common answers, or own words: written at once, or after the button for them."""
-    kind = "report" if form == "done" else "reason"
-    options = [Option(code, say(f"{form}-{kind}-{code}")) for code in codes]
     if own not in talk.answers:
-        code = talk.choose(key, _asks(talk, asks), options, extra=[Option(OWN, say(f"{form}-own"))])
+        options = [Option(code, label) for code, label in labels.items()]
+        code = str(talk.choose(key, asks, options, extra=[Option(OWN, other)]))
         if code != OWN:
-            return say(f"{form}-{kind}-{code}")
-    high = None if form == "done" else LONGEST
-    return talk.text(own, _asks(talk, f"{asks}-own"), low=SHORTEST, high=high, files=files)
+            return labels[code]
+    return talk.text(own, asks_own, low=SHORTEST, high=high, files=files)
 
 
 def _number(talk: Talk) -> int:

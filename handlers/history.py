@@ -22,7 +22,7 @@ PLAIN = (Action.RETURN, Action.CLOSE, Action.MERGE, Action.WITHDRAW, Action.GIVE
 
 
 def lines(ticket: Ticket, log: list[Entry], now: datetime, zone: str) -> list[str]:
-    """«вчера в 14:05: взяли в работу, исполнитель Пётр С.», from the beginning. What is not named here stays inside."""
+    """Each entry as a time and what happened, from the beginning. What is not named here stays inside."""
     told = [(ticket.made, say("history-filed"))]
     told += [(entry.at, words) for entry in log if (words := _words(entry))]
     return [say("mine-history-line", at=moment(at, now, zone), what=what) for at, what in told]

@@ -1,4 +1,4 @@
-"""«Позвать человека»: the staff chats hear who calls, what they wrote last, and what about; a button answers."""
+"""A human is called: the staff chats hear who calls, what they wrote last, and what about; a button answers."""
 
 from domain.people import Consent
 from handlers import book, cards, running

@@ -60,14 +60,16 @@ def note(visit: Visit, message: Message, about: Shown) -> bool:
     return True
 
 
-def photos_of_report(visit: Visit, message: Message) -> None:
+def photos_of_report(visit: Visit, message: Message) -> bool:
     """Photos that follow a report: one by one, or as an album, they belong to the ticket that it finished."""
     files = _files(visit, message)
     since = visit.now - PHOTOS_STAY
     number = tickets.last_done(visit.connection, visit.person.id, since) if files else None
-    if number is not None:
-        attach(visit, number, files, "report")
-        visit.show(Screen(say("did-photos", number=str(number))), f"photos:{number}")
+    if number is None:
+        return False
+    attach(visit, number, files, "report")
+    visit.show(Screen(say("did-photos", number=str(number))), f"photos:{number}")
+    return True
 
 
 def _files(visit: Visit, message: Message) -> list[dict[str, Any]]:

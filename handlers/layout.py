@@ -17,7 +17,7 @@ ITEMS = ("report", "mine", "more")
 def show(
     question: Question, talk: str, can: Can, *, page: int = 0, private: bool = True, way_out: bool = True
 ) -> Screen:
-    """The screen of a question of the conversation `talk`; in a group one without a `way_out` has no «Отмена»."""
+    """The screen of a question of the conversation `talk`; without a `way_out` no button cancels it in a group."""
     extra = _extra(question)
     shown, more, first = _page(question.options, page, can, len(extra))
     buttons = [_button(talk, question.key, option) for option in shown]
@@ -42,7 +42,7 @@ def show(
 
 
 def service_rows() -> Rows:
-    """«Назад», «Отмена», «Позвать человека»."""
+    """Back, cancel, call a human."""
     return ((_service("back"), _service("cancel")), (_service("human"),))
 
 
@@ -73,7 +73,7 @@ def _others(options: Sequence[Option]) -> int:
 
 
 def _page(options: Sequence[Option], page: int, can: Can, extra: int) -> tuple[Sequence[Option], bool, int]:
-    """The options of a page, whether more follow, how many stand before; «Другое» (code `*…`) is on every page."""
+    """The options of a page, whether more follow, how many stand before; codes like `*…` are on every page."""
     other = [option for option in options if option.code.startswith("*")]
     plain = [option for option in options if not option.code.startswith("*")]
     room = min(MOST_OPTIONS, can.buttons - extra - len(other))

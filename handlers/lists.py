@@ -37,7 +37,7 @@ def show(visit: Visit, name: str, page: int = 0, sought: str = "") -> None:
 
 
 def turn(visit: Visit, name: str, page: int, message: str) -> None:
-    """«Дальше» under a list; what was looked for is known of the message itself."""
+    """The next page of a list; what was looked for is known of the message itself."""
     about = shown.about(visit.connection, visit.line.id, visit.chat, message)
     known = about.shows.split(":", 2) if about is not None else []
     show(visit, name, page, known[2] if len(known) == 3 else "")

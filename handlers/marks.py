@@ -1,4 +1,4 @@
-"""«✓ отправлено жителю»: what became of what the staff wrote to a resident, drawn from today's rows."""
+"""The mark that it went out: what became of what the staff wrote to a resident, drawn from today's rows."""
 
 from datetime import datetime, timedelta
 

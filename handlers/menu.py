@@ -1,4 +1,4 @@
-"""The main menu and «Ещё»: plain screens, no conversation."""
+"""The main menu and what stands behind its last button: plain screens, no conversation."""
 
 from handlers.layout import menu_below
 from handlers.screens import Button, Screen
@@ -21,7 +21,7 @@ def show(visit: Visit, text: str) -> None:
 
 
 def more(visit: Visit) -> None:
-    """«Ещё»: help, what is kept about me, a human."""
+    """What else there is: help, what is kept about me, a human."""
     rows = (
         (Button(say("more-help"), "m:help"),),
         (Button(say("more-consent"), "m:data"),),

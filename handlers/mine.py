@@ -1,4 +1,4 @@
-"""«Мои заявки»: a person's own tickets, the open ones first, and a card for each."""
+"""A person's own tickets, the open ones first, and a card for each."""
 
 from domain import phones
 from domain.ratings import STAYS

@@ -1,4 +1,4 @@
-"""The same in words: «/заявка 12», «№ 12», a label of the card that stands there, a bare «5» after the stars."""
+"""The same in words: a command with a number, a bare number, a label of the card, stars after their question."""
 
 import re
 from datetime import datetime
@@ -31,7 +31,7 @@ LABELS = {
 
 
 def words(visit: Visit, message: Message, received: datetime) -> bool:
-    """«/заявка 12», «заявка 12», «№ 12», or a label of the card that stands there: the same in words."""
+    """A command with or without its slash, a number, or a label of the card that stands there."""
     text = clean(message.text)
     found, typed = _WORDS.fullmatch(text), same(text)
     if typed == _same("relay-new"):
@@ -73,7 +73,7 @@ def _same(name: str) -> str:
 
 
 def _new(visit: Visit) -> None:
-    """«Это новая проблема», typed: about what was added last; where nothing was, a report begins."""
+    """That it is a new problem, typed: about what was added last; where nothing was, a report begins."""
     recent = sources.since(visit.connection, visit.line.id, visit.chat, visit.now - undoing.STAYS)
     last = next((one for one in reversed(recent) if one.entry is not None), None)
     ticket = tickets.get(visit.connection, last.ticket) if last is not None else None

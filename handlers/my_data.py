@@ -1,4 +1,4 @@
-"""«Мои данные»: what is kept about a person, and taking consent back (152-ФЗ)."""
+"""What is kept about a person, and taking consent back (federal law 152-FZ)."""
 
 from dataclasses import dataclass
 

@@ -12,7 +12,7 @@ LONGEST = 30
 
 
 def short(name: str, username: str = "") -> str:
-    """«Пётр Сергеев» → «Пётр С.»; without a name the username, else «сотрудник»."""
+    """The first name and the initial of the last; without a name the username, else a word for anybody of the staff."""
     words = [word for word in clean(name).split() if has_words(word)]
     if len(words) > 1:
         return f"{cut(words[0], LONGEST)} {next(char for char in words[1] if char.isalnum()).upper()}."
@@ -27,7 +27,7 @@ def of(contact: Contact) -> str:
 
 
 def with_username(contact: Contact) -> str:
-    """«Иван П. @ivan», to tell apart those whose short names are equal."""
+    """The short name with the username, to tell apart those whose short names are equal."""
     return f"{of(contact)} @{contact.username}" if contact.username and contact.name else of(contact)
 
 
@@ -47,7 +47,7 @@ def keep(visit: Visit) -> None:
 
 
 def meant(typed: str, contacts: list[Contact]) -> list[Contact]:
-    """Whom «@petr», «Пётр» or «Сергеев Пётр» may mean."""
+    """Whom a username, a first name or a full name in any order may mean."""
     wanted = clean(typed).removeprefix("@").casefold()
     exact = [one for one in contacts if one.username and one.username.casefold() == wanted]
     if exact:

@@ -1,4 +1,4 @@
-"""«Чтобы вам перезвонили»: a phone for one ticket, given by the resident, shown to the staff by a button, logged."""
+"""To be called back: a phone for one ticket, given by the resident, shown to the staff by a button, logged."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""«Где это?»: from a point, a typed address or the known home to a house of the register."""
+"""Where it is: from a point, a typed address or the known home to a house of the register."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +47,7 @@ def where(talk: Talk, text: str, *, anywhere: bool = False) -> Spot:
 
 
 def spot_words(spot: Spot, flat: str, entrance: str) -> str:
-    """The place in words: «ул. Ленина, д. 12, кв. 5»."""
+    """The place in words: street, house, flat."""
     name = spot.short or spot.address or say("report-point")
     door = say("place-entrance", number=entrance) if entrance else ""
     return ", ".join(part for part in (name, say("place-flat", number=flat) if flat else "", door) if part)

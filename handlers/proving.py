@@ -55,7 +55,7 @@ def heard(visit: Visit, message: Message) -> bool:
 
 
 def again(visit: Visit, event: Press) -> None:
-    """«Проверить ещё раз»: by a member, since nothing but this question changes."""
+    """Check once more: by any member, since nothing but this question changes."""
     chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
     if chat is None or chat.sees == Sees.ALL:
         return

@@ -45,7 +45,7 @@ def rate(visit: Visit, ticket: Ticket, given: int) -> None:
 
 
 def again(visit: Visit, ticket: Ticket) -> None:
-    """«Не сделано», «Открыть снова»: why. Raises Refused."""
+    """It was not done, or has to be opened again: why? Raises Refused."""
     ratings.check(ticket, visit.now)
     moves.allow(visit, ticket.id, Action.REOPEN)
     running.open_talk(visit, "rate", ticket=ticket.id)

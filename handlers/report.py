@@ -1,4 +1,4 @@
-"""A report, from «О чём сообщить?» to «№ 12»."""
+"""A report, from the first question to its number."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -163,7 +163,7 @@ def _spoken(talk: Talk) -> bool:
 
 
 def _attached(files: Sequence[dict[str, Any]]) -> str:
-    """«Приложено: 2 фото, 1 голосовое сообщение»."""
+    """How many photos, videos and voice messages are enclosed."""
     count = Counter(file["kind"] for file in files)
     words = [say(f"report-kind-{kind}", count=count[kind]) for kind in Kind if count[kind]]
     return say("report-files", what=", ".join(words)) if words else ""

@@ -1,7 +1,7 @@
 """Who gets a free message: the first in `ORDER` that knows it wins."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from domain import categories
@@ -24,6 +24,7 @@ from handlers import (
 )
 from handlers.events import Kind, Message
 from handlers.layout import ITEMS, SERVICE
+from handlers.reading import reads_option
 from handlers.texts import say
 from handlers.told import TOLD_BY
 from handlers.visit import Visit
@@ -32,7 +33,6 @@ from storage import shown, tickets
 
 QUESTION_STAYS = timedelta(hours=24)
 """How long a question of the staff takes a free message as its answer."""
-EVER = datetime(1970, 1, 1, tzinfo=UTC)
 EMERGENCY_STAYS = timedelta(minutes=30)
 """How long what follows a report of danger is added to it."""
 Route = Callable[[Visit, Message, datetime], bool]
@@ -74,7 +74,7 @@ def danger(visit: Visit, message: Message, received: datetime) -> bool:
     conversation = visit.conversation
     if conversation is not None and conversation.asked is not None:
         story = conversation.name != welcome.NAME and conversation.asked["key"] == "story"
-        if conversation.name == emergency.NAME or story or _is_option(conversation.asked, message):
+        if conversation.name == emergency.NAME or story or reads_option(conversation.asked, message):
             return False
     held = welcome.opening(visit, message)
     if conversation is not None and conversation.name == welcome.NAME:
@@ -105,7 +105,7 @@ def staff_question(visit: Visit, message: Message, received: datetime) -> bool:
     """A question of the staff that waits for an answer, or a report of danger a moment ago."""
     if not (message.text or message.files or message.point):
         return False
-    if tickets.latest(visit.connection, visit.person.id, EVER) is None:
+    if not tickets.has_any(visit.connection, visit.person.id):
         return False
     question = tickets.open_question(visit.connection, visit.person.id, visit.now - QUESTION_STAYS)
     if question is not None and question.ticket is not None:
@@ -160,11 +160,6 @@ ORDER: tuple[Route, ...] = (
     thanks,
     report,
 )
-
-
-def _is_option(asked: dict[str, object], message: Message) -> bool:
-    options = asked.get("options", ())
-    return isinstance(options, list) and any(same(label) == same(message.text) for _, label in options)
 
 
 @cache

@@ -126,7 +126,7 @@ class Can:
     contact_below: bool = False
     """A button in the keyboard below hands over the person's own phone number."""
     service_below: bool = False
-    """«Назад», «Отмена», «Позвать человека» stand below, since few buttons fit under a message."""
+    """Back, cancel and the call for a human stand below, since few buttons fit under a message."""
     resends: bool = False
     """Sending again with the same id is harmless (the messenger knows it)."""
     sees_groups: bool = True

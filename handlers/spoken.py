@@ -1,16 +1,15 @@
 """Own words where a form offers buttons: a report, a reason, whom «@petr» means, whom a reply is for."""
 
-from collections.abc import Sequence
 
 from domain.errors import Refused
 from handlers import answering, forms, membership, names, notes
 from handlers.events import Message
-from handlers.reading import read_message
+from handlers.reading import read_message, reads_option
 from handlers.running import go_on
 from handlers.talk import FILES
 from handlers.texts import say
 from handlers.visit import Visit
-from handlers.wording import clean, has_words, same
+from handlers.wording import clean, has_words
 from storage import members, people
 
 OWN_WORDS = {("done", "how"): "report", ("return", "why"): "reason", ("reject", "reason"): "own"}
@@ -23,10 +22,10 @@ def taken(visit: Visit, message: Message, *, to_us: bool) -> bool:
     if conversation is None or conversation.asked is None:
         return False
     name, key = conversation.name, conversation.asked["key"]
-    if _is_option(conversation.asked.get("options", ()), clean(message.text)):
+    if clean(message.text).isdecimal() or reads_option(conversation.asked, message):
         return False
     if (name, key) in OWN_WORDS:
-        _own(visit, message, key, OWN_WORDS[name, key], files=name == "done")
+        own_words(visit, message, key, OWN_WORDS[name, key], files=name == "done")
     elif (name, key) == ("assign", "who") and has_words(message.text):
         _chosen(visit, message)
     elif name == "whom":
@@ -67,11 +66,7 @@ def whom(visit: Visit, typed: str) -> int:
     raise Refused("refused-member")
 
 
-def _is_option(options: Sequence[Sequence[str]], typed: str) -> bool:
-    return typed.isdecimal() or any(same(label) == same(typed) for _, label in options if typed)
-
-
-def _own(visit: Visit, message: Message, key: str, own: str, *, files: bool) -> None:
+def own_words(visit: Visit, message: Message, key: str, own: str, *, files: bool) -> None:
     """Own words are read as the question for them would read them."""
     assert visit.conversation is not None
     high = None if files else forms.LONGEST

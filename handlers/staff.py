@@ -38,7 +38,7 @@ def message(visit: Visit, message: Message) -> None:
         about = shown.about(visit.connection, visit.line.id, visit.chat, message.reply_to)
     command = None
     asked = visit.conversation is not None and visit.now - visit.conversation.changed <= FORM_STAYS
-    if not asked or message.text.lstrip().startswith("/"):  # «Готово, заменили» after a mention answers the form
+    if not asked or message.text.lstrip().startswith("/"):  # after a mention a form is answered by any word
         command = commands.parse(message, about.ticket if about is not None else None)
     try:
         if proving.heard(visit, message):

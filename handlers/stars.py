@@ -9,7 +9,7 @@ from handlers.wording import same
 
 
 def rows(number: int) -> Rows:
-    """«5 — отлично» … «1 — очень плохо», and «Не сделано»."""
+    """From five stars to one, and a button for what was not done at all."""
     stars = [Button(say(f"rating-star-{star}"), f"k:{number}:rate.{star}") for star in ratings.STARS]
     undone = Button(say("rating-undone"), f"k:{number}:undone")
     return ((stars[0], stars[1]), (stars[2], stars[3]), (stars[4], undone))
@@ -21,7 +21,7 @@ def shown_as(number: int) -> str:
 
 
 def typed(text: str) -> int:
-    """How many stars «5», «5 звёзд» or «5 — отлично» are; 0 when it is no rating."""
+    """How many stars a number, a number of stars or the label of a button are; 0 when it is no rating."""
     return _wordings().get(same(text), 0)
 
 

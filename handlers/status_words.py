@@ -1,4 +1,4 @@
-"""`/status 12 исполнена заменили кран`: which state is meant, and what is possible where it cannot be reached."""
+"""`/status 12 done …`, in either language: which state is meant, and what is possible where it cannot be reached."""
 
 from domain.tickets import Action, Status, Ticket, may_move
 from handlers.texts import say

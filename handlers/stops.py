@@ -35,7 +35,7 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """An answer to a question for a place: a point, or what was typed, or «мой адрес» (`home`)."""
+    """An answer to a question for a place: a point, or what was typed, or their own address (`home`)."""
 
     point: Point | None = None
     name: str = ""

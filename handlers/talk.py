@@ -67,7 +67,7 @@ class Talk:
     def choose(
         self, key: str, text: str, options: Sequence[Option], *, optional: bool = False, extra: Sequence[Option] = (),
     ) -> str | None:
-        """The code of one of `options` (`extra` ones, like «Другое», stand last); None when left out."""
+        """The code of one of `options` (`extra` ones, like «something else», stand last); None when left out."""
         every = (*options, *extra)
         if (kept := self._kept(key)) is not None:
             value: str | None = kept[0]

@@ -1,4 +1,4 @@
-"""«Это новая проблема»: what was added to a ticket is taken back from it and begins a report."""
+"""It was a new problem: what was added to a ticket is taken back from it and begins a report."""
 
 from datetime import timedelta
 

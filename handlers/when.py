@@ -10,19 +10,19 @@ HOUR, DAY = 60, 24 * 60
 
 
 def moment(at: datetime, now: datetime, zone: str) -> str:
-    """«сегодня в 18:40», «вчера в 9:05», «27 ноября в 18:00»."""
+    """A moment: today at 18:40, yesterday at 9:05, 27 November at 18:00."""
     return say("when-at", day=_day(at, now, zone), time=_time(at, zone))
 
 
 def deadline(at: datetime, now: datetime, zone: str) -> str:
-    """«сегодня до 18:40», «завтра до 10:00», «до 27 ноября, 18:00»."""
+    """A deadline: today by 18:40, tomorrow by 10:00, by 27 November, 18:00."""
     local, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
     near = abs((local.date() - today.date()).days) <= 1
     return say("when-until-near" if near else "when-until", day=_day(at, now, zone), time=_time(at, zone))
 
 
 def left(at: datetime, now: datetime) -> str:
-    """«осталось 2 ч», «просрочено на 3 дня»: coarse, so that what shows it need not change every minute."""
+    """Two hours left, three days late: coarse, so that what shows it need not change every minute."""
     seconds = (at - now).total_seconds()
     word, minutes = ("left" if seconds >= 0 else "late"), int(abs(seconds)) // 60
     if minutes < 10:

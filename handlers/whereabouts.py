@@ -14,7 +14,7 @@ def house_words(ticket: Ticket) -> str:
 
 
 def place_words(ticket: Ticket) -> str:
-    """Where it is, in words: «ул. Ленина, д. 12, подъезд 2, кв. 45»; empty when nothing is known."""
+    """Where it is, in words: street, house, entrance, flat; empty when nothing is known."""
     entrance = say("place-with-entrance", number=ticket.entrance) if ticket.entrance else ""
     flat = say("place-with-flat", number=ticket.flat) if ticket.flat else ""
     return ", ".join(part for part in (house_words(ticket), entrance, flat) if part)

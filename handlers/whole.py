@@ -1,4 +1,4 @@
-"""«Показать целиком», «История»: what is too long for its place, page by page."""
+"""A story, the history: what is too long for its place, page by page."""
 
 from domain.errors import Refused
 from domain.tickets import Ticket

@@ -1,4 +1,4 @@
-"""«Отозвать»: the resident does not need a ticket any more."""
+"""To withdraw: the resident does not need a ticket any more."""
 
 from dataclasses import dataclass
 

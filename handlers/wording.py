@@ -15,7 +15,7 @@ def clean(text: str) -> str:
 
 
 def same(text: str) -> str:
-    """A key under which two ways of typing one label meet: «🏠 Мой дом!» and «мой дом»."""
+    """A key under which two ways of typing one label meet: with or without emoji, capitals and signs."""
     return _NOT_WORD.sub(" ", clean(text).casefold().replace("ё", "е")).strip()
 
 

@@ -111,7 +111,7 @@ def consent(c: Connection, person_id: int, answer: str, version: str, now: datet
 
 
 def live_in(c: Connection, person_id: int, house: int | None, entrance: str, flat: str) -> None:
-    """The home that «мой адрес» stands for."""
+    """The home that a person's «my address» stands for."""
     _set(c, person_id, house=house, entrance=entrance, flat=flat)
 
 

@@ -108,6 +108,7 @@ SEARCHED = ("story", "address", "name", "flat")
 ROWS: sa.Select[Any] = sa.select(*(tickets.c[name] for name in Ticket.__slots__))
 _GET = ROWS.where(tickets.c.id == sa.bindparam("of"))
 _FILE = sa.insert(tickets).returning(*(tickets.c[name] for name in Ticket.__slots__))
+_ANY = sa.select(tickets.c.id).where(tickets.c.person == sa.bindparam("of")).limit(1)
 _LATEST = (
     ROWS.where(tickets.c.person == sa.bindparam("of"), tickets.c.made >= sa.bindparam("since", type_=Moment))
     .order_by(tickets.c.id.desc())
@@ -152,6 +153,11 @@ def of_person(
     """A person's tickets, the newest first: those of the page and, as the last of `most`, the first of the next one."""
     mine = ROWS.where(tickets.c.person == person, tickets.c.status.in_(states)).order_by(tickets.c.id.desc())
     return [Ticket(*row) for row in c.execute(mine.limit(most).offset(page * (most - 1)))]
+
+
+def has_any(c: Connection, person: int) -> bool:
+    """Whether a person has ever reported anything."""
+    return c.execute(_ANY, {"of": person}).first() is not None
 
 
 def latest(c: Connection, person: int, since: datetime) -> Ticket | None:

@@ -103,6 +103,7 @@ done-report-repaired = Починили
 done-report-cleaned = Прочистили
 done-report-adjusted = Отрегулировали
 done-report-restored = Включили
+done-report-checked = Проверили, всё исправно
 
 return-own = Своими словами
 return-reason-access = Нет доступа

@@ -86,12 +86,12 @@ def test_who_is_assigned_begins_and_ends_without_typing(desk: Desk, crew: Crew, 
     assert "Исполняется" in maria.screen.screen.text
     petr.presses("Готово")
     assert "Что сделано?" in petr.screen.screen.text
-    petr.presses("Заменил")
-    assert petr.screen.screen.text == f"№ {number} исполнена, спасибо! ✓ Отправлено жителю."
+    petr.presses("Заменили")
+    assert petr.screen.screen.text == f"№ {number} исполнена. Сообщаю жителю. Спасибо!"
     assert card.screen.text.endswith("Исполнена, спасибо!")
     assert card.labels == []
     assert "Статус: исполнена" in crew.card(number).screen.text
-    assert "Что сделано: Заменил" in maria.screen.screen.text
+    assert "Что сделано: Заменили" in maria.screen.screen.text
 
 
 def test_what_was_not_begun_can_be_done_and_the_resident_hears_it_once(
@@ -102,7 +102,7 @@ def test_what_was_not_begun_can_be_done_and_the_resident_hears_it_once(
     crew.anna.says(f"/assign {number} Пётр")
     count = len(maria.seen)
     petr.presses("Готово")
-    petr.presses("Починил")
+    petr.presses("Починили")
     assert len(maria.seen) == count + 1
     assert [action for _, action, _ in log_of(desk, number)] == [Action.ASSIGN, Action.START, Action.DONE]
 
@@ -122,13 +122,13 @@ def test_the_report_may_be_words_or_a_photo_instead(desk: Desk, crew: Crew, mari
     elif way == "number":
         petr.says("2")
     else:
-        petr.presses("Другое")
+        petr.presses("Своё")
         petr.says("ок")
         assert the_ticket(desk, number).status is Status.WORKING
         petr.says("Сделал")
     assert the_ticket(desk, number).status is Status.DONE
     report = {"text": "Заменил прокладку", "danger": "Был запах газа, утечку газа устранил", "photo": "вот так",
-              "own": "Сделал", "number": "Заменил"}[way]  # fmt: skip
+              "own": "Сделал", "number": "Починили"}[way]  # fmt: skip
     assert log_of(desk, number)[-1][2] == report
 
 
@@ -143,7 +143,7 @@ def test_an_album_is_one_report_with_all_its_photos(desk: Desk, crew: Crew, mari
     petr.send(files=(Attachment(Kind.PHOTO, "three", 1000),), album="a")
     photos_come(desk, number)
     assert sum(len(one.screen.files) for one in maria.seen) == 3
-    assert "исполнена, спасибо" in petr.screen.screen.text
+    assert petr.screen.screen.text == f"Добавил фото к отчёту по № {number}."
     assert log_of(desk, number)[-1][2] == "см. фото"
 
 
@@ -263,7 +263,7 @@ def test_who_has_left_the_chat_may_no_more_in_private(desk: Desk, crew: Crew, ma
     crew.petr.presses("Взять")
     petr.presses("Готово")
     leaves(crew.petr)
-    petr.presses("Починил")
+    petr.presses("Починили")
     assert the_ticket(desk, number).status is Status.WORKING
     assert "Вас нет в рабочем чате" in petr.screen.screen.text
     petr.presses_data(f"j:{number}:done")
@@ -348,7 +348,7 @@ def test_the_form_lives_beside_a_report_of_ones_own(desk: Desk, crew: Crew, mari
     number = a_ticket(desk, maria)
     crew.petr.presses("Взять")
     petr.presses("Готово")
-    petr.presses("Починил")
+    petr.presses("Починили")
     assert the_ticket(desk, number).status is Status.DONE
     petr.says("/start")
     petr.presses("Продолжить")
@@ -369,7 +369,7 @@ def test_every_screen_fits(desk: Desk, crew: Crew, maria: Somebody) -> None:
     crew.anna.says(f"/assign {number} Пётр")
     petr.presses("Начал")
     petr.presses("Готово")
-    petr.presses("Другое")
+    petr.presses("Своё")
     desk.now += timedelta(minutes=1)
     petr.says("Сделал")
     messenger = desk.lines[petr.line].can.messenger
