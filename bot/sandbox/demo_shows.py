@@ -4,7 +4,6 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from bot.sandbox import demo_photos, demo_walk
@@ -71,7 +70,7 @@ async def ask(show: Show) -> None:
     await irina.presses("Спросить", on=_card(irina, "Спросить"), within=PATIENCE)
     await show.sees(irina, "Что спросить", since)
     await irina.says("Холодная вода идёт?")
-    resident = await show.act(await _asked(show, "Холодная вода идёт?"))
+    resident = await show.act(await _told(show, "Холодная вода идёт?"))
     since = resident.side.changes.count
     await resident.says("Да, холодная есть, нет только горячей")
     await show.sees(resident, "Добавил", since)
@@ -99,12 +98,10 @@ async def finish(show: Show) -> None:
 
 
 async def rate(show: Show) -> None:
-    """Мария reads the report and thanks."""
-    maria = await show.act("maria")
-    done = await show.sees(maria, "Исполнена", 0)
-    stars = [label.text for row in done.rows for label in row if label.text.startswith(("5", "★★★★★", "⭐"))]
-    if stars:
-        await maria.presses(stars[-1], on=done, within=PATIENCE)
+    """Whose ticket is done (Мария, when the town played it) reads the report and gives five stars."""
+    resident = await show.act(await _told(show, "Исполнена"))
+    done = await show.sees(resident, "Исполнена", 0)
+    await resident.presses("5 — отлично", on=done, within=PATIENCE)
 
 
 async def burst(show: Show) -> None:
@@ -137,16 +134,17 @@ NEEDS = {1: (), 2: (1,), 3: (1,), 4: (1, 2), 5: (1, 2, 4), 6: (), 7: ()}
 """Which steps must have happened before one can be shown."""
 
 
-async def _asked(show: Show, question: str) -> str:
-    """Wait until the question has reached a resident; who it is."""
-    residents = [name for name, role in CAST.items() if not role.staff]
-    until = monotonic() + PATIENCE
-    while monotonic() < until:
-        for name in residents:
-            if any(question in one.text for one in show.demo.cast.people[name].sees):
-                return name
-        await asyncio.sleep(0.1)
-    raise AssertionError(f"nobody was asked «{question}»")
+async def _told(show: Show, text: str) -> str:
+    """Wait until one of the residents has been told this; who it is."""
+    people = show.demo.cast.people
+    sights = {asyncio.ensure_future(people[name].sees(text, PATIENCE, since=0)): name
+              for name, role in CAST.items() if not role.staff}
+    told, others = await asyncio.wait(sights, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+    for other in others:
+        other.cancel()
+    if not told:
+        raise AssertionError(f"nobody was told «{text}»")
+    return sights[told.pop()]
 
 
 def _card(person: Person, button: str) -> Seen:

@@ -33,6 +33,8 @@ PAUSE = 0.05
 """Seconds between two events of a stream, so that a burst is told once."""
 BEAT = 15.0
 """Seconds after which a quiet stream says that it is alive."""
+DRAWN = 0.1
+"""Seconds that a browser takes to draw what it was sent."""
 POLICY = ("default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; media-src 'self'; "
           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 SHOWN = {"telegram": "seen/", "vk": "files/"}
@@ -116,10 +118,13 @@ class Routes:
         return said(page_views.town(self._stage.playing))
 
     async def state(self, request: web.Request) -> web.Response:
+        demo = self._stage.playing
         try:
-            return said(await page_views.state(self._stage.playing, request.query))
+            seen = await page_views.state(demo, request.query)
         except KeyError:
             return said({"error": "нет такого человека"}, 400)
+        asyncio.get_running_loop().call_later(DRAWN, demo.looked.set)
+        return said(seen)
 
     async def sample(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

@@ -3,8 +3,6 @@
 from playwright.sync_api import Locator, Page, expect
 
 WITHIN = 15_000
-A_MINUTE = 75_000
-"""For the staff chat: a group of Telegram is sent 20 messages a minute, and a test is quicker than people are."""
 
 
 def column(page: Page, name: str) -> Locator:
@@ -30,8 +28,7 @@ def presses(where: Locator, label: str) -> None:
 
 def sees(where: Locator, text: str) -> None:
     """Wait for a bubble with this text."""
-    within = A_MINUTE if where.get_attribute("data-column") == "staff" else WITHIN
-    expect(where.locator(".bubble").filter(has_text=text).last).to_be_visible(timeout=within)
+    expect(where.locator(".bubble").filter(has_text=text).last).to_be_visible(timeout=WITHIN)
 
 
 def sends_place(page: Page, where: Locator, house: str) -> None:

@@ -26,10 +26,18 @@ def test_the_town_plays_all_seven_steps_and_each_ticks_itself(opens: Opens) -> N
     sees(oleg, "Звоните прямо сейчас: 112")
     expect(oleg.locator(".mine svg.town")).to_be_visible()
     expect(oleg.locator(".mine img")).to_be_visible()
-    sees(staff, "❗")
+    sees(staff, "просрочено: 1")
     maria.locator("[data-person=maria]").click()
     sees(maria, "Ваша оценка: 5 из 5")
     expect(page.locator("#refusals")).to_have_text("Отказов: 0")
+
+
+def test_no_step_can_be_shown_before_the_page_knows_which_one_is_next(opens: Opens) -> None:
+    page = opens("/")
+    page.route("**/api/state*", lambda route: None)
+    page.reload()
+    expect(page.locator("#walk li button")).to_have_count(STEPS)
+    expect(page.locator("#walk .show")).to_be_disabled()
 
 
 def test_who_has_seen_it_all_finds_it_ticked_after_a_reload(page: Page) -> None:

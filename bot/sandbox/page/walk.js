@@ -11,7 +11,7 @@ root.querySelector("ol").append(...town.walk.map((step, index) => make("li", {},
   type: "button", title: step.title, onclick: () => { at = index; draw(); },
 }, String(index + 1)))));
 
-const fresh = () => Math.max(0, state.done.includes(false) ? state.done.indexOf(false) : town.walk.length - 1);
+const fresh = () => state.done.includes(false) ? state.done.indexOf(false) : Math.max(0, state.done.length - 1);
 
 function draw() {
   const current = state.showing ? state.showing - 1 : at ?? fresh(), step = town.walk[current];
