@@ -3,6 +3,7 @@
 DvorError
 ├── Refused          a command may not or cannot be done now: a sentence says why
 ├── Unreadable       a file or a line of input does not have the form that it should have
+│   └── WrongFile    a whole file that cannot be taken: a sentence says why
 └── Unknown          something named does not exist: a category, a house, a ticket
 """
 
@@ -23,6 +24,15 @@ class Refused(DvorError):
 
 class Unreadable(DvorError):
     """A file or a row of it cannot be read; the message says what is wrong with which column."""
+
+
+class WrongFile(Unreadable):
+    """A file that is not taken: `text` names the sentence in locales/, `words` fill it."""
+
+    def __init__(self, text: str, **words: object) -> None:
+        super().__init__(" ".join((text, *map(str, words.values()))))
+        self.text = text
+        self.words = words
 
 
 class Unknown(DvorError):
