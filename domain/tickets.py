@@ -57,6 +57,10 @@ class Ticket:
     """The resident has corrected the story since it was filed."""
     listed: int | None = None
     """The list that shows it in the staff chats instead of a card, by the first number of that list."""
+    public: bool = False
+    """The staff have marked it so that everybody in the house may see it, without name, phone, flat and story."""
+    public_text: str = ""
+    """What the neighbours read of it instead of the story; the staff have seen it."""
 
     @property
     def is_danger(self) -> bool:
