@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -56,8 +57,9 @@ def add(
     line: int = 0, external: str = "", hash: str = "", by: int | None = None,
 ) -> int:
     """Put it out; with a hash it is stored already, else it still has to be fetched. Its id."""
-    words = {"organisation": organisation, "house": house, "title": title, "name": name, "line": line, "hash": hash}
-    words |= {"external": external, "state": "stored" if hash else "waiting", "added_by": by, "added": now}
+    words: dict[str, Any] = {"organisation": organisation, "house": house, "title": title, "name": name, "line": line}
+    words |= {"hash": hash, "external": external, "state": "stored" if hash else "waiting"}
+    words |= {"added_by": by, "added": now}
     id: int = c.execute(sa.insert(documents).values(**words).returning(documents.c.id)).scalar_one()
     return id
 

@@ -70,7 +70,7 @@ def erase(c: Connection, person: int, now: datetime, *, contacts: bool = False) 
     about = outbox.c.ticket.in_(numbers) | (outbox.c.person == person)
     c.execute(sa.update(outbox).where(about, outbox.c.ended.is_not(None)).values(screen=None))
     conversations.forget(c, person)
-    nobody = {"name": "", "house": None, "entrance": "", "flat": ""}
+    nobody: dict[str, Any] = {"name": "", "house": None, "entrance": "", "flat": ""}
     nobody |= {"consent": "", "consent_version": "", "consent_at": now}
     c.execute(sa.update(persons).where(persons.c.id == person).values(**nobody))
     _contacts(c, person, contacts)
