@@ -20,6 +20,7 @@ from bot.presses import Presses
 from bot.rounds import Rounds
 from bot.sending import Sending
 from bot.settings import Settings
+from bot.web import Web
 from bot.worker import Worker
 from handlers import screens, sweeps, turn
 from handlers.texts import say
@@ -60,12 +61,13 @@ class Program:
         self._faces = composition.faces(opened, rows)
         self._keeper = Keeper()
         self._presses = Presses(self._lines, self._keeper)
-        self._office = Office(self._faces, lambda line, raw: self._all[line].decode(raw))
+        self._office = Office(self._faces, lambda line, raw: self._all[line].decode(raw), settings.web_url or "")
         self._worker = Worker(store, self.clock, self._office, self._presses, self.wake, self._follow)
         self._deliveries = {line.id: self._delivery(line) for line in opened}
         self._jobs = Jobs(store, self.clock, self._lines, settings.media_dir, geocoder(settings), self.wake)
         self._rounds = Rounds(store, self.clock, self._lines, self.wake)
         self._boards = Boards(store, self.clock, self._lines, self.wake)
+        self._web = Web(store, self.clock, settings, self._jobs.bell.ring)
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
         self._sweeps.add(self._boards.sweep, LOOK)
@@ -121,6 +123,7 @@ class Program:
             self._keep(line, self._deliveries[line.id].deliver)
             self._idle.append(self._keeper.start(line.prepare(), "prepare"))
         self._sweeps.start()
+        await self._web.start()
 
     def _keep(self, line: Line, job: Job) -> asyncio.Task[None]:
         async def work() -> None:
@@ -134,6 +137,7 @@ class Program:
     async def _end(self) -> None:
         """End between two turns and two messages; what does not is cut off, and nothing is lost by that."""
         self._sweeps.stop()
+        await self._web.stop()
         for task in (*self._intakes.values(), *self._idle):
             task.cancel()
         senders = (sender.end for sender in self._deliveries.values())

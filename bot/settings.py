@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     geocoder_key: SecretStr | None = None
     clock_file: Path | None = None
     limits: Literal["on", "off"] = "on"
+    web_url: Url | None = None
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=8081, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     def secrets(self) -> list[str]:

@@ -37,6 +37,8 @@ class Office:
 
     lines: Mapping[int, Line]
     decode: Callable[[int, str], Event | None]
+    web: str = ""
+    """How people reach our own pages; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import signal
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot import logs
 from bot.lock import Lock
@@ -31,6 +32,8 @@ class Stage:
     demo: Demo | None = None
     moved: Changes = field(default_factory=Changes)
     """Counts the rounds' beginnings and ends."""
+    web: int = 0
+    """The port of the program's own pages."""
 
     @property
     def playing(self) -> Demo:
@@ -78,6 +81,7 @@ async def _play(port: int, folder: Path, remembered: demo_memory.Remembered | No
         server = await page.serve(stage, port)
     except OSError:
         return _fail(f"Порт {port} занят. Другой можно указать так: python -m bot demo --port {port + 1}")
+    stage.web = (urlsplit(server.url).port or port) + 1
     try:
         code = await demo_round.play(stage, server.url, remembered, stop)
         while not stop.is_set() and not code:

@@ -130,7 +130,7 @@ async def _live(stage: "Stage", demo: Demo, database: str, stop: asyncio.Event) 
     asked = asyncio.ensure_future(stop.wait())
     asked.add_done_callback(lambda _: demo.stopping.set())
     async with asyncio.TaskGroup() as tasks:
-        program = tasks.create_task(_program(demo, database))
+        program = tasks.create_task(_program(demo, database, stage.web))
         program.add_done_callback(lambda _: demo.stopping.set())
         opening = tasks.create_task(_open(demo))
         await demo.stopping.wait()
@@ -143,11 +143,11 @@ async def _live(stage: "Stage", demo: Demo, database: str, stop: asyncio.Event) 
     return program.result()
 
 
-async def _program(demo: Demo, database: str) -> int:
+async def _program(demo: Demo, database: str, web: int) -> int:
     """The program itself; what it loads would hold the page up, so whoever opens that at once sees it first."""
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(demo.looked.wait(), FIRST_LOOK)
-    return await serve(_settings(demo, database), demo.store, demo.stopping)
+    return await serve(_settings(demo, database, web), demo.store, demo.stopping)
 
 
 async def _open(demo: Demo) -> None:
@@ -168,7 +168,7 @@ def _again(people: Mapping[str, Person], telegram: TelegramStandIn) -> Cast:
     return Cast(known, Group(chat.title, head.side, chat, head.bot, head))
 
 
-def _settings(demo: Demo, url: str) -> Settings:
+def _settings(demo: Demo, url: str, web: int) -> Settings:
     """The program's settings, all of them given here: the environment and `.env` have no say in the demo.
 
     One visitor clicks for a whole town: twenty messages a minute in the staff's group would hold the play up.
@@ -179,4 +179,5 @@ def _settings(demo: Demo, url: str) -> Settings:
         vk_token=SecretStr(VK_TOKEN), vk_group_id=VK_GROUP, vk_api_url=demo.vk.base,
         max_token=None, max_api_url="http://127.0.0.1", geocoder="none", geocoder_url=None, geocoder_key=None,
         default_locale="ru", timezone="Europe/Moscow", limits="off", log_level="WARNING",
+        web_url=f"http://127.0.0.1:{web}", web_host="127.0.0.1", web_port=web,
     )

@@ -25,6 +25,9 @@ NAMES = [
     "GEOCODER_KEY",
     "CLOCK_FILE",
     "LIMITS",
+    "WEB_URL",
+    "WEB_HOST",
+    "WEB_PORT",
     "LOG_LEVEL",
 ]
 
