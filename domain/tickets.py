@@ -61,6 +61,17 @@ class Ticket:
     """The staff have marked it so that everybody in the house may see it, without name, phone, flat and story."""
     public_text: str = ""
     """What the neighbours read of it instead of the story; the staff have seen it."""
+    source: str = ""
+    """«call» when it was taken by telephone, «point» at an acceptance point; empty when the resident filed it."""
+    filed_by: int | None = None
+    """Who filed it for them."""
+    filed_name: str = ""
+    """How the staff call that person or point."""
+
+    @property
+    def is_told_by_call(self) -> bool:
+        """Whether who reported it has no messenger: nothing can be written to them."""
+        return self.line == 0
 
     @property
     def is_danger(self) -> bool:

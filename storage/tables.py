@@ -4,6 +4,7 @@
 from storage import (  # noqa: F401
     account_staging,
     accounts,
+    callbacks,
     conversations,
     documents,
     erasures,

@@ -73,6 +73,13 @@ tickets = sa.Table(
     sa.Column("public", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("public_text", sa.Text, nullable=False, default="", server_default=""),
     sa.Index("ix_tickets_public", "house", "id", sqlite_where=sa.text("public"), postgresql_where=sa.text("public")),
+    sa.Column("source", sa.String, nullable=False, default=""),
+    sa.Column("filed_by", sa.Integer),
+    sa.Column("filed_name", sa.String, nullable=False, default=""),
+    sa.Index(
+        "ix_tickets_filed", "filed_by", "id", sqlite_where=sa.text("filed_by IS NOT NULL"),
+        postgresql_where=sa.text("filed_by IS NOT NULL"),
+    ),
     sa.Index("ix_tickets_person", "person", "id"),
     sa.Index("ix_tickets_status", "status", "id"),
     sa.Index("ix_tickets_listed", "listed"),
