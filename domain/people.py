@@ -10,6 +10,8 @@ class Consent(StrEnum):
     UNASKED = ""
     GIVEN = "given"
     REFUSED = "refused"
+    INFORMED = "informed"
+    """Not asked: the organisation has another legal ground, and said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,17 @@ class Person:
     house: int | None = None
     entrance: str = ""
     flat: str = ""
+    agreed: str = ""
+    """The version of the text that they answered."""
+    mailings: str = ""
+    """What they said to news and announcements: '' is not asked yet."""
+    reached: int | None = None
+    """The contact where they wrote last; None while they have only one."""
 
     @property
     def consents(self) -> bool:
         """Whether name and address may be kept."""
-        return self.consent == Consent.GIVEN
+        return self.consent in (Consent.GIVEN, Consent.INFORMED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ persons = sa.Table(
     sa.Column("entrance", sa.String, nullable=False, default=""),
     sa.Column("flat", sa.String, nullable=False, default=""),
     sa.Column("made", Moment, nullable=False),
+    sa.Column("reached", sa.Integer),
+    sa.Column("mailings", sa.String, nullable=False, default=""),
     sqlite_autoincrement=True,
 )
 
@@ -50,7 +52,7 @@ _CONTACTS = sa.select(
     contacts_.c.id, contacts_.c.line, contacts_.c.external, contacts_.c.name, contacts_.c.username,
     contacts_.c.blocked, contacts_.c.keyboard, contacts_.c.opened,
     persons.c.id, persons.c.name, persons.c.locale, persons.c.consent, persons.c.house,
-    persons.c.entrance, persons.c.flat,
+    persons.c.entrance, persons.c.flat, persons.c.consent_version, persons.c.mailings, persons.c.reached,
 ).join_from(contacts_, persons, contacts_.c.person == persons.c.id)  # fmt: skip
 _AT = _CONTACTS.where(sa.tuple_(contacts_.c.line, contacts_.c.external).in_(sa.bindparam("addresses", expanding=True)))
 _MEET_PERSON = sa.insert(persons).returning(persons.c.id)

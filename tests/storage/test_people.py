@@ -50,7 +50,7 @@ async def test_what_a_person_told_is_kept_with_them(store: Store) -> None:
     assert await store.read(people.contact_of, contact.person.id) == [
         Contact(
             contact.id,
-            Person(contact.person.id, "Мария", "ru", "given", house, "2", "12"),
+            Person(contact.person.id, "Мария", "ru", "given", house, "2", "12", "2026-10"),
             1,
             "100",
             name="Мария П.",
