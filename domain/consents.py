@@ -16,13 +16,6 @@ class Kind(StrEnum):
     MAILINGS = "mailings"
 
 
-class Ground(StrEnum):
-    """Why an organisation may keep names: because people agreed, or because a law or a contract says so."""
-
-    CONSENT = "consent"
-    INFORMS = "informs"
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """One answer: to which text, when, and in which message of which line."""
