@@ -3,14 +3,26 @@
 from dataclasses import replace
 
 from domain.people import Consent
-from handlers import answering, emergency, executing, human, menu, mine, mine_buttons, my_data, running, welcome
+from handlers import (
+    answering,
+    emergency,
+    executing,
+    human,
+    menu,
+    mine,
+    mine_buttons,
+    my_data,
+    running,
+    scanned,
+    welcome,
+)
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
 from storage import conversations
 
-BELONGING = {"j": executing.press, "k": mine_buttons.press}
-"""Buttons about a ticket: of its executor, of its resident."""
+BELONGING = {"j": executing.press, "k": mine_buttons.press, "y": scanned.press}
+"""Buttons about a ticket: of its executor, of its resident; under the screen of a poster."""
 
 
 def press(visit: Visit, event: Press) -> None:

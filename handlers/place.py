@@ -41,6 +41,11 @@ def where(talk: Talk, text: str, *, anywhere: bool = False) -> Spot:
     place = talk.place("place", text, home=label)
     if place.home and home:
         return _spot(home, at_home=True)
+    if place.house is not None:
+        scanned = talk.look("scanned", _house, place.house)
+        if scanned is None:
+            raise Again(["place"], note=say("talk-option-gone"))
+        return _spot(scanned, entrance=place.entrance)
     if place.point is not None:
         return _from_point(talk, place.point, place.name, anywhere=anywhere)
     return _from_text(talk, place.typed)

@@ -20,6 +20,7 @@ from handlers import (
     relay,
     reports,
     running,
+    scanned,
     welcome,
 )
 from handlers.events import Kind, Message
@@ -49,6 +50,8 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
     """A command, a deep link, a label of the menu or of the service row."""
     if message.start and binding.admin_code(visit, message.start):
         return True
+    if message.start and scanned.came(visit, message.start):
+        return True
     if message.start == dialogues.CODE and executing.welcome(visit):
         return True
     typed = same(message.text)
@@ -76,7 +79,7 @@ def danger(visit: Visit, message: Message, received: datetime) -> bool:
         story = conversation.name != welcome.NAME and conversation.asked["key"] == "story"
         if conversation.name == emergency.NAME or story or reads_option(conversation.asked, message):
             return False
-    held = welcome.opening(visit, message)
+    held = scanned.known_place(visit) | welcome.opening(visit, message)
     if conversation is not None and conversation.name == welcome.NAME:
         visit.close()
     answers = emergency.begin(visit, code, held.get("story", ""), held.get("photos", {}).get("files", []))

@@ -35,12 +35,26 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """An answer to a question for a place: a point, or what was typed, or their own address (`home`)."""
+    """An answer to a question for a place: a point, or what was typed, or their own address (`home`), or a house."""
 
     point: Point | None = None
     name: str = ""
     typed: str = ""
     home: bool = False
+    house: int | None = None
+    """A house of the register that was scanned or chosen elsewhere, with its `entrance` where that is known."""
+    entrance: str = ""
+
+    @classmethod
+    def read(cls, kept: Any) -> "Where":
+        """From the answer as it is kept."""
+        if kept == "home":
+            return cls(home=True)
+        if isinstance(kept.get("house"), int):
+            return cls(house=kept["house"], entrance=str(kept.get("entrance", "")))
+        if "lat" in kept:
+            return cls(Point(kept["lat"], kept["lon"]), kept.get("name", ""))
+        return cls(typed=str(kept.get("typed", "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 
 from domain import phones
 from domain.people import Person
-from domain.places import Point
 from handlers.events import Kind
 from handlers.questions import LONGEST, Option, Question
 from handlers.stops import Again, Asked, Change, Where
@@ -107,13 +106,8 @@ class Talk:
         options = (Option("home", home),) if home else ()
         if (kept := self._kept(key)) is not None:
             value = kept[0]
-            if value == "home" and home:
-                return self._walked(key, Where(home=True))
-            if isinstance(value, dict) and "lat" in value:
-                point = Point(value["lat"], value["lon"])
-                return self._walked(key, Where(point, value.get("name", "")))
-            if isinstance(value, dict) and value.get("typed"):
-                return self._walked(key, Where(typed=value["typed"]))
+            if (value == "home" and home) or isinstance(value, dict):
+                return self._walked(key, Where.read(value))
             self._drop(key, say("talk-option-gone"))
         raise Asked(Question(key, "place", text, options))
 

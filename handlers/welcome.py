@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from domain import categories
+from domain import categories, posters
 from domain.people import Consent
-from handlers import menu
+from handlers import menu, scanned
 from handlers.answering import pack_files
 from handlers.book import conversation
 from handlers.events import Message
@@ -43,7 +43,12 @@ class Answered:
         if self.consent == Consent.REFUSED and visit.person.house is not None:
             people.live_in(visit.connection, visit.person.id, None, "", "")
             visit.become(house=None, entrance="", flat="")
-        if self.held or self.then:
+        if (poster := posters.read(self.then)) is not None:
+            if self.held:
+                open_talk(visit, "report", **({"place": scanned.place(poster)} | self.held))
+            else:
+                scanned.arrived(visit, poster)
+        elif self.held or self.then:
             open_talk(visit, "report", **self.held)
         else:
             menu.show(visit, say("welcome-ready" if self.consent == Consent.GIVEN else "welcome-ready-nameless"))
@@ -89,6 +94,7 @@ def tell(visit: Visit, answers: dict[str, Any]) -> None:
     if visit.person.consent == Consent.UNASKED:
         open_talk(visit, NAME, **answers)
         return
+    answers = scanned.known_place(visit) | answers
     if story and visit.person.house is not None and "place" not in answers and categories.certain(story):
         answers |= {"place": "home", "quick": True}
     open_talk(visit, "report", **answers)

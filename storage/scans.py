@@ -19,18 +19,34 @@ scans = sa.Table(
     sa.Column("line", sa.Integer, nullable=False),
     sa.Column("invited", sa.Boolean, nullable=False),
     sa.Column("at", Moment, nullable=False),
+    sa.Column("last", Moment, nullable=False),
     sa.UniqueConstraint("person", "house", "entrance"),
     sa.Index("ix_scans_house", "house"),
     sqlite_autoincrement=True,
 )
 
-_KEEP = insert(scans).on_conflict_do_nothing(index_elements=["person", "house", "entrance"])
+_keep = insert(scans)
+_KEEP = _keep.on_conflict_do_update(
+    index_elements=["person", "house", "entrance"], set_={"last": _keep.excluded["last"]}
+)
+_LATEST = (
+    sa.select(scans.c.house, scans.c.entrance, scans.c.invited)
+    .where(scans.c.person == sa.bindparam("of"), scans.c.last >= sa.bindparam("since", type_=Moment))
+    .order_by(scans.c.last.desc())
+    .limit(1)
+)
 
 
 def keep(c: Connection, person: int, scanned: Scanned, line: int, now: datetime) -> None:
-    """They came by this poster; the first time counts."""
+    """They came by this poster; the first time counts, the last one is remembered."""
     words = {"person": person, "house": scanned.house, "entrance": scanned.entrance, "line": line}
-    c.execute(_KEEP, words | {"invited": scanned.invited, "at": now})
+    c.execute(_KEEP, words | {"invited": scanned.invited, "at": now, "last": now})
+
+
+def latest(c: Connection, person: int, since: datetime) -> Scanned | None:
+    """The poster that they scanned last, unless it is longer ago."""
+    row = c.execute(_LATEST, {"of": person, "since": since}).one_or_none()
+    return None if row is None else Scanned(*row)
 
 
 def of_person(c: Connection, person: int) -> list[tuple[int, int, datetime]]:

@@ -22,7 +22,7 @@ def upgrade() -> None:
     index("ix_tickets_public", "tickets", ["house", "id"], "public")
     op.create_table("scans",
         id(), of("person", "persons"), of("house", "houses"), *numbers("entrance", "line"), *flags("invited"),
-        *bigs("at"), sa.UniqueConstraint("person", "house", "entrance"), sqlite_autoincrement=True)
+        *bigs("at", "last"), sa.UniqueConstraint("person", "house", "entrance"), sqlite_autoincrement=True)
     index("ix_scans_house", "scans", ["house"])
     op.create_table("documents",
         id(), of("organisation", "organisations"), of("house", "houses", null=True), *words("title", "name", "hash"),
