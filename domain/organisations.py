@@ -1,5 +1,6 @@
-"""The organisation that answers, and the chats where its people work."""
+"""The organisations that answer, in a tree, and the chats where their people work."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,32 @@ class Sees(StrEnum):
     """It was proved once, and then the rights were taken away."""
 
 
+class Kind(StrEnum):
+    """What an organisation is in the tree."""
+
+    COMPANY = "company"
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    INSPECTION = "inspection"
+    """Reads all that lies in the region above it."""
+    SUPPLIER = "supplier"
+
+
+class Legal(StrEnum):
+    """To whom it belongs: public bodies may not serve citizens through foreign messengers (41-FZ)."""
+
+    PRIVATE = "private"
+    MUNICIPAL = "municipal"
+
+
+class Ground(StrEnum):
+    """Why personal data may be processed (152-FZ, article 6)."""
+
+    CONSENT = "consent"
+    INFORMS = "informs"
+    """Another ground: people are only told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """A company or body that residents write to; `name` is empty until a register of houses says it."""
@@ -30,12 +57,39 @@ class Organisation:
     phone: str = ""
     """Its emergency phone."""
     timezone: str = "Europe/Moscow"
-    """Empty: the installation's."""
+    """Of its houses; where it has none of its own, the installation's."""
+    parent: int | None = None
+    """The one above it."""
+    kind: str = Kind.COMPANY
+    inn: str = ""
+    address: str = ""
+    office_phone: str = ""
+    greeting: str = ""
+    """What its residents read first."""
+    hours: str = ""
+    """«пн–пт 8:00–17:00; сб 9:00–13:00»; empty: not known. Read by domain/hours.py."""
+    legal: str = Legal.PRIVATE
+    channels_off: tuple[str, ...] = ()
+    """Messengers in which its residents are not served."""
+    ground: str = Ground.CONSENT
+    categories_off: tuple[str, ...] = ()
+    """Categories that its residents are not offered."""
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A part of an organisation that takes tickets."""
+
+    id: int
+    organisation: int
+    name: str
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StaffChat:
-    """A group where tickets are shown and everybody may work on them."""
+    """A group where tickets are shown and its members work on them."""
 
     id: int
     organisation: int
@@ -48,8 +102,15 @@ class StaffChat:
     pinned: str = ""
     """The board that was pinned there last, or «no» where the bot may not pin."""
     sees: str = Sees.UNASKED
+    by_roles: bool = False
+    """Who has no role may do nothing there («Только по ролям»)."""
 
     @property
     def is_bound(self) -> bool:
         """Whether tickets are shown there now."""
         return self.state == "bound"
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: «ООО "УК  Уют"» and «ООО УК «Уют»» are one company."""
+    return " ".join(re.sub(r"[\W_]+", " ", name.casefold().replace("ё", "е")).split())

@@ -67,6 +67,8 @@ class Ticket:
     """Who filed it for them."""
     filed_name: str = ""
     """How the staff call that person or point."""
+    team: int | None = None
+    """The part of the organisation that has it."""
 
     @property
     def is_told_by_call(self) -> bool:

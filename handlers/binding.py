@@ -1,25 +1,27 @@
 """How people come to work here: the admin's link, a group made a staff chat, and what a group that is none hears."""
 
-from domain.access import Permission, Role, may
+from domain.access import Permission
 from domain.errors import Refused
-from handlers import board, commands, names, proving, showing
+from domain.organisations import StaffChat
+from handlers import board, commands, names, proving, rights, showing
 from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import bursts, organisations
+from storage import bursts, invitations, organisations
 
 SHOWS = "bind"
 
 
 def admin_code(visit: Visit, code: str) -> bool:
     """The link that makes an admin, answered at once, before any consent; False when this code is no such link."""
-    organisation = organisations.the(visit.connection)
-    if organisations.use_link(visit.connection, code, visit.person.id, visit.now):
-        organisations.grant(visit.connection, visit.person.id, organisation.id, Role.ADMIN)
+    invited = invitations.accept(visit.connection, code, visit.person.id, visit.now)
+    if invited is not None:
         names.keep(visit)
-        who = say("binding-admin-of", name=organisation.name) if organisation.name else say("binding-admin")
-    elif not organisations.is_link(visit.connection, code):
+        organisation = organisations.get(visit.connection, invited.organisation)
+        name = organisation.name if organisation is not None else ""
+        who = say("binding-admin-of", name=name) if name else say("binding-admin")
+    elif invitations.invitation(visit.connection, code) is None:
         return False
     elif is_admin(visit):
         who = say("binding-admin-already")
@@ -32,12 +34,12 @@ def admin_code(visit: Visit, code: str) -> bool:
 
 def is_admin(visit: Visit) -> bool:
     """Whether the visitor may bind chats."""
-    return may(organisations.roles_of(visit.connection, visit.person.id), Permission.BIND)
+    return bool(rights.own(visit.connection, visit.person.id, Permission.BIND))
 
 
 def ask(visit: Visit) -> None:
     """/bind: an admin gets the button, anybody else hears how to become one."""
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    chat = visit.desk
     if chat is not None and chat.is_bound:
         visit.answer(say("binding-already"))
     elif is_admin(visit):
@@ -50,41 +52,47 @@ def press(visit: Visit, event: Press) -> None:
     """To bind: the group is a staff chat from now on, and the tickets that wait are shown."""
     if not is_admin(visit):
         raise Refused("binding-not-admin")
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    chat = visit.desk
     if chat is not None and chat.is_bound:
         visit.note(event, say("binding-already"))
         return
     title = visit.title or say("binding-this-chat")
-    bound = organisations.bind(visit.connection, visit.line.id, visit.chat, title, visit.now)
+    organisation = rights.own(visit.connection, visit.person.id, Permission.BIND)[0]
+    bound = organisations.bind(visit.connection, visit.line.id, visit.chat, title, visit.now, organisation)
     organisations.seen(visit.connection, visit.line.id, visit.chat, visit.contact.external, True, visit.now)
     names.keep(visit)
-    waiting = bursts.unshown(visit.connection)
+    waiting = bursts.unshown(visit.connection, organisation)
     visit.fresh = False
     said = f"{say('binding-done', title=title)}\n\n{say('binding-waiting', count=len(waiting))}"
     visit.show(Screen(said), SHOWS)
     proving.ask(visit, bound)
-    visit.posts.extend(board.posts(visit.connection, organisations.the(visit.connection).id))
+    visit.posts.extend(board.posts(visit.connection, organisation))
     showing.put_waiting(visit.connection, waiting, visit.now)
 
 
 def ask_unbind(visit: Visit) -> None:
     """/unbind: an admin gets the button."""
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
-    if chat is None or not chat.is_bound:
-        raise Refused("refused-unbound")
-    if not is_admin(visit):
-        raise Refused("binding-not-admin")
+    _own_desk(visit)
     visit.show(Screen(say("binding-unbind-ask"), ((Button(say("binding-unbind"), "b:unbind"),),)), SHOWS)
+
+
+def _own_desk(visit: Visit) -> StaffChat:
+    """The staff chat that the group is, to an admin of its organisation or of one above. Raises Refused."""
+    desk = visit.desk
+    if desk is None or not desk.is_bound:
+        raise Refused("refused-unbound")
+    if not rights.may_in(visit.connection, visit.person.id, desk.organisation, Permission.BIND):
+        raise Refused("binding-not-admin")
+    return desk
 
 
 def unbind(visit: Visit, event: Press) -> None:
     """To unbind: nobody works here any more; the tickets stay."""
-    if not is_admin(visit):
-        raise Refused("binding-not-admin")
+    desk = _own_desk(visit)
     if not organisations.unbind(visit.connection, visit.line.id, visit.chat):
         raise Refused("refused-unbound")
     visit.fresh = False
-    left = organisations.staff_chats(visit.connection)
+    left = organisations.staff_chats(visit.connection, desk.organisation)
     visit.show(Screen(say("binding-unbound" if left else "binding-unbound-last")), SHOWS)
 
 

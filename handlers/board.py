@@ -36,7 +36,7 @@ def post(chat: StaffChat) -> Post:
 
 def posts(connection: Connection, organisation: int) -> list[Post]:
     """The same for every staff chat of an organisation."""
-    return [post(chat) for chat in organisations.staff_chats(connection) if chat.organisation == organisation]
+    return [post(chat) for chat in organisations.staff_chats(connection, organisation)]
 
 
 def follow(connection: Connection, line: int, old: str, new: str, now: datetime) -> None:
@@ -103,7 +103,7 @@ def text(connection: Connection, chat: StaffChat, now: datetime) -> str:
 
 def _screen(connection: Connection, chat: StaffChat, now: datetime, linked: str = "") -> Screen:
     hint = "\n\n" + say("board-pin") if chat.pinned == FORBIDDEN else ""
-    found = boards.overview(connection, chat.organisation, now, MOST)
+    found = boards.overview(connection, chat.organisation, now, MOST, chat.id)
     standing: dict[int, str] = {}
     if linked and chat.chat.startswith(linked):
         standing = boards.cards_in(connection, chat.line, chat.chat, [ticket.id for ticket in found.first])

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from domain.organisations import StaffChat
 from domain.tickets import Ticket
 from handlers.board import MOST, ROOM, ticket_line, units
 from handlers.screens import Button, Rows, Screen
 from handlers.texts import say
 from handlers.visit import OVERVIEW
-from storage import bursts, organisations
+from storage import bursts
 from storage.outbox import Post
 
 CARDS = 10
@@ -47,12 +48,9 @@ def leave(connection: Connection, number: int) -> None:
     bursts.put(connection, [number], None)
 
 
-def posts(connection: Connection, number: int, *, quiet: bool = True) -> list[Post]:
-    """Have a list drawn again in every staff chat; it rings once at most, when it begins."""
-    return [
-        Post(chat.line, chat.chat, None, OVERVIEW, shows=f"new:{number}", quiet=quiet)
-        for chat in organisations.staff_chats(connection)
-    ]
+def post(chat: StaffChat, number: int, *, quiet: bool) -> Post:
+    """Have a list drawn again in a staff chat; it rings once at most, when it begins."""
+    return Post(chat.line, chat.chat, None, OVERVIEW, shows=f"new:{number}", quiet=quiet)
 
 
 def draw(connection: Connection, number: str, now: datetime) -> Screen | None:

@@ -12,6 +12,7 @@ from handlers import (
     mine,
     mine_buttons,
     my_data,
+    office,
     running,
     scanned,
     welcome,
@@ -21,8 +22,8 @@ from handlers.texts import say
 from handlers.visit import Visit
 from storage import conversations
 
-BELONGING = {"j": executing.press, "k": mine_buttons.press, "y": scanned.press}
-"""Buttons about a ticket: of its executor, of its resident; under the screen of a poster."""
+BELONGING = {"j": executing.press, "k": mine_buttons.press, "o": office.press, "y": scanned.press}
+"""Buttons about a ticket, of its executor, of its resident; those of «Работа»; under the screen of a poster."""
 
 
 def press(visit: Visit, event: Press) -> None:
@@ -93,7 +94,9 @@ def do(visit: Visit, word: str) -> None:
         _draft(visit, name, int(number))
     elif name == "jobs" and executing.works(visit):
         executing.show(visit)
-    elif name in ("help", "jobs"):
+    elif name in ("office", "jobs") and office.works(visit):
+        office.begin(visit)
+    elif name in ("help", "jobs", "office"):
         menu.show(visit, say("help-text"))
     else:
         begin(visit)

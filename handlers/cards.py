@@ -40,7 +40,7 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
 
 def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | None = None) -> Screen:
     """One text message with the buttons that make sense now, among them the way into our private chat on the line."""
-    zone = organisations.the(connection).timezone or ZONE
+    zone = organisations.zone(connection, ticket.organisation) or ZONE
     told, cut_off = story(ticket.story)
     lines = [
         say("card-title", number=str(ticket.id), what=category_label(ticket.category)),

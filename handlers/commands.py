@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from domain.access import Role
+from domain.access import Permission
 from domain.errors import Refused
+from domain.organisations import Organisation
 from domain.tickets import Action, Status
-from handlers import asking, forms, lists, moves, phones, showing, spoken, status_words, whole
+from handlers import asking, forms, lists, moves, phones, rights, showing, spoken, status_words, whole
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import Visit
@@ -103,16 +104,24 @@ def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
 
 def phone(visit: Visit, typed: str) -> None:
     """The organisation's emergency phone: told to everybody who asks, set by an admin."""
-    organisation = organisations.the(visit.connection)
+    organisation = _organisation(visit)
     if not typed:
         visit.answer(say("phone-is", phone=organisation.phone) if organisation.phone else say("phone-none"))
         return
-    if Role.ADMIN not in organisations.roles_of(visit.connection, visit.person.id):
+    if not rights.may_in(visit.connection, visit.person.id, organisation.id, Permission.SET_UP):
         raise Refused("binding-not-admin")
     if not 2 <= sum(char.isdigit() for char in typed) <= 15 or len(typed) > 30:
         raise Refused("phone-wrong")
     organisations.set_phone(visit.connection, organisation.id, typed)
     visit.answer(say("phone-set", phone=typed))
+
+
+def _organisation(visit: Visit) -> Organisation:
+    """Whose staff chat this is; in private the one that the visitor runs."""
+    ruled = [] if visit.private else [visit.desk.organisation] if visit.desk is not None else []
+    ruled = ruled or rights.own(visit.connection, visit.person.id, Permission.SET_UP)
+    found = organisations.get(visit.connection, ruled[0]) if ruled else None
+    return found or organisations.the(visit.connection)
 
 
 def _status(visit: Visit, command: Command) -> None:

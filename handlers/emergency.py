@@ -21,7 +21,7 @@ NAME = "emergency"
 def emergency(talk: Talk) -> FileReport | None:
     """Where, which flat; no consent, no summary. What comes afterwards is added to the ticket."""
     code = str(talk.given("code"))
-    lead = talk.look("danger", danger_words, code)
+    lead = talk.look("danger", danger_words, code, talk.person.house)
     spot = where(talk, f"{lead}\n\n{say('emergency-where')}", anywhere=True)
     flat = _flat(talk, spot)
     if not flat and spot.house is not None and categories.get(code).screen not in ("yard", "street"):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain import categories, deadlines
+from domain.organisations import Organisation
 from domain.people import Consent
 from domain.tickets import Ticket
 from handlers import cards, showing
@@ -38,7 +39,7 @@ class FileReport:
 
     def do(self, visit: Visit) -> None:
         """Write the ticket; the resident gets the number, every staff chat the card."""
-        organisation = organisations.the(visit.connection)
+        organisation = organisations.serving(visit.connection, self.spot.house)
         category = categories.get(self.code)
         due = deadlines.due(category.sla, visit.now, organisation.timezone)
         house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
@@ -79,33 +80,32 @@ class FileReport:
         if not house and self.spot.point is not None:
             jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)
             visit.errands = True
-        showing.put_cards(visit, ticket)
-        self._receipt(visit, ticket, organisation.timezone)
+        shown = showing.put_cards(visit, ticket)
+        self._receipt(visit, ticket, organisation, shown)
 
-    def _receipt(self, visit: Visit, ticket: Ticket, zone: str) -> None:
+    def _receipt(self, visit: Visit, ticket: Ticket, organisation: Organisation, shown: bool) -> None:
         """What happens next and by when; for danger to life the numbers stand first and anything may be added."""
-        chats = organisations.staff_chats(visit.connection)
         parts = [say("receipt-number", number=str(ticket.id), what=cards.category_label(ticket.category))]
         if place := spot_words(self.spot, self.flat, self.entrance):
             parts.append(place)
         if self.unfinished:
             parts.append(say("receipt-as-is"))
-        parts.append(say("receipt-next" if chats else "receipt-wait"))
+        parts.append(say("receipt-next" if shown else "receipt-wait"))
         if ticket.promised is not None:
-            parts.append(say("receipt-promise", by=deadline(ticket.promised, visit.now, zone)))
+            parts.append(say("receipt-promise", by=deadline(ticket.promised, visit.now, organisation.timezone)))
         parts.append(say("receipt-follow"))
         text = "\n".join(parts)
         if self.urgency == categories.Urgency.LIFE:
-            text = f"{danger_words(visit.connection, self.code)}\n\n{text}\n\n{say('receipt-add')}"
+            text = f"{danger_words(visit.connection, self.code, ticket.house)}\n\n{text}\n\n{say('receipt-add')}"
         mine = ((Button(say("receipt-mine"), f"k:{ticket.id}:show"),),)
         rows = mine if visit.keyboard == MENU else ()  # else the receipt brings the menu
         visit.show(Screen(text, rows), f"talk:{visit.person.id}")
         visit.flush(ticket.id)
 
 
-def danger_words(connection: Connection, code: str) -> str:
-    """The numbers to call and what to do until help comes."""
-    phone = organisations.the(connection).phone
+def danger_words(connection: Connection, code: str, house: int | None) -> str:
+    """The numbers to call and what to do until help comes; that of the house's organisation where one is known."""
+    phone = organisations.phone_of(connection, house)
     category = categories.get(code)
     parts = [say("danger-call")]
     if category.advised:

@@ -1,6 +1,7 @@
 """A human is called: the staff chats hear who calls, what they wrote last, and what about; a button answers."""
 
 from domain.people import Consent
+from domain.tickets import is_open
 from handlers import book, cards, running
 from handlers.events import Message
 from handlers.screens import Button, Screen
@@ -18,13 +19,13 @@ EXCERPT = 600
 
 def call(visit: Visit) -> None:
     """Tell every staff chat; a question that is open goes on after it."""
-    if not organisations.staff_chats(visit.connection):
+    if not organisations.staff_chats(visit.connection, _whose(visit)):
         called = say("human-nobody")
     else:
         lines = [say("human-calls", who=_who(visit), doing=_doing(visit)), *_last(visit), _ticket(visit)]
         _to_staff(visit, "\n".join(line for line in lines if line))
         called = say("human-called")
-    phone = organisations.the(visit.connection).phone
+    phone = organisations.phone_of(visit.connection, visit.person.house)
     called += "\n" + say("human-phone", phone=phone) if phone else ""
     if visit.conversation is not None:
         visit.fresh = True
@@ -44,7 +45,7 @@ def says(visit: Visit, message: Message) -> bool:
 
 def _to_staff(visit: Visit, text: str) -> None:
     rows = ((Button(say("relay-reply"), f"h:{visit.contact.id}", main=True),),)
-    for chat in organisations.staff_chats(visit.connection):
+    for chat in organisations.staff_chats(visit.connection, _whose(visit)):
         visit.tell(
             chat.line,
             chat.chat,
@@ -53,6 +54,15 @@ def _to_staff(visit: Visit, text: str) -> None:
             fresh=True,
             person=visit.person.id,
         )
+
+
+def _whose(visit: Visit) -> int:
+    """Whom the caller means: who works on their newest ticket while it is open, else who serves their home."""
+    newest = tickets.of_person(visit.connection, visit.person.id, 1)
+    home = visit.person.house
+    if newest and (is_open(newest[0].status) or home is None):
+        return newest[0].organisation
+    return organisations.serving(visit.connection, home).id
 
 
 def _who(visit: Visit) -> str:
@@ -83,6 +93,6 @@ def _last(visit: Visit) -> list[str]:
 def _ticket(visit: Visit) -> str:
     """The newest ticket of theirs."""
     found = tickets.of_person(visit.connection, visit.person.id, 1)
-    if not found:
+    if not found or found[0].organisation != _whose(visit):
         return ""
     return say("human-ticket", number=str(found[0].id), what=cards.category_label(found[0].category))

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain import categories, finding
+from domain.access import Permission
+from domain.errors import Refused
 from domain.tickets import Ticket, is_open
+from handlers import moves
 from handlers.board import PLACE, ticket_line
 from handlers.screens import Button, Rows, Screen
 from handlers.statuses import category_label, desk_words
@@ -13,7 +16,7 @@ from handlers.visit import Visit
 from handlers.whereabouts import house_words
 from handlers.wording import clean, cut
 from storage import finding as found_in
-from storage import organisations, shown, tickets
+from storage import organisations, shown, teams, tickets
 
 A_PAGE = 8
 LONGEST = 60
@@ -25,7 +28,7 @@ def show(visit: Visit, name: str, page: int = 0, sought: str = "") -> None:
     """A page of a list, the most pressing first; `sought` are the words of a search."""
     sought = cut(clean(sought), LONGEST)
     found = _found(visit, name, page, sought)
-    zone = organisations.the(visit.connection).timezone
+    zone = organisations.zone(visit.connection, visit.desk.organisation) if visit.desk is not None else ""
     lines = [_line(ticket, visit.now, zone) for ticket in found[:A_PAGE]]
     empty = "list-end" if page else f"list-{name}-empty"
     text = f"{say(f'list-{name}', sought=sought)}\n\n" + "\n".join(lines) if lines else say(empty, sought=sought)
@@ -45,13 +48,19 @@ def turn(visit: Visit, name: str, page: int, message: str) -> None:
 
 def _found(visit: Visit, name: str, page: int, sought: str) -> Sequence[Ticket]:
     c, most = visit.connection, A_PAGE + 1
+    if visit.desk is None:
+        raise Refused("refused-unbound")
+    moves.require(visit, Permission.SEE)
+    here, served = visit.desk.organisation, teams.served_by(c, visit.desk.id)
     if name == "late":
-        return found_in.late(c, visit.now, most, page)
+        return found_in.late(c, visit.now, most, page, here, served)
     if name == "find":
         stems = finding.wanted(sought)
         each = [(stem, [code for code in categories.CATEGORIES if _is_called(code, stem)]) for stem in stems]
-        return found_in.find(c, each, organisations.the(c).id, most, page) if each else []
-    return tickets.open(c, executor=visit.person.id if name == "mine" else None, most=most, page=page)
+        return found_in.find(c, each, here, most, page) if each else []
+    if name == "mine":
+        return tickets.open(c, executor=visit.person.id, most=most, page=page, organisation=here)
+    return tickets.open(c, most=most, page=page, organisation=here, teams=served)
 
 
 def _is_called(code: str, stem: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.errors import Refused
-from domain.organisations import Sees
+from domain.organisations import Sees, StaffChat
 from domain.people import Contact
 from handlers import names, proving, unreached
 from handlers.events import Member
@@ -18,15 +18,15 @@ from storage import organisations, people
 from storage.outbox import Post
 
 
-def is_staff(visit: Visit) -> bool:
-    """Whether the group is a staff chat now."""
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
-    return chat is not None and chat.is_bound
+def look(visit: Visit) -> StaffChat | None:
+    """Which staff chat the group is now, bound or lost; what follows in this update goes by it."""
+    visit.desk = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    return visit.desk
 
 
 def enter(visit: Visit) -> None:
     """Only members of a bound chat go further; they are known by name there."""
-    if not is_staff(visit):
+    if visit.desk is None or not visit.desk.is_bound:
         raise Refused("refused-unbound")
     if organisations.left(visit.connection, visit.line.id, visit.chat, visit.contact.external):
         raise Refused("refused-left")
@@ -36,8 +36,7 @@ def enter(visit: Visit) -> None:
 
 def reached_by(visit: Visit) -> str:
     """How people reach the bot where it is not proved that it sees all: «reply», or what a message begins with."""
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
-    if chat is not None and chat.sees == Sees.ALL:
+    if visit.desk is not None and visit.desk.sees == Sees.ALL:
         return ""
     return visit.line.can.called or "reply"
 
@@ -90,7 +89,7 @@ def member(connection: Connection, office: Office, line: int, event: Member, now
     lost = Screen(say("binding-lost", title=chat.title)).pack()
     return [
         Post(contact.line, contact.external, lost, NOTICE, person=admin)
-        for admin in organisations.admins(connection)
+        for admin in organisations.admins(connection, chat.organisation)
         for contact in people.contact_of(connection, admin)
         if not contact.blocked
     ]

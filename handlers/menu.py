@@ -4,7 +4,7 @@ from handlers.layout import menu_below
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import conversations
+from storage import conversations, staff
 
 
 def show(visit: Visit, text: str) -> None:
@@ -22,7 +22,9 @@ def show(visit: Visit, text: str) -> None:
 
 def more(visit: Visit) -> None:
     """What else there is: help, what is kept about me, a human."""
+    works = bool(staff.held(visit.connection, visit.person.id))
     rows = (
+        *(((Button(say("office-button"), "m:office"),),) if works else ()),
         (Button(say("more-help"), "m:help"),),
         (Button(say("more-consent"), "m:data"),),
         (Button(say("talk-human"), "s:human"),),

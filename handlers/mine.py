@@ -51,29 +51,29 @@ def _to_card(number: int) -> Button:
 
 def _line(visit: Visit, one: Ticket) -> str:
     words = {"number": str(one.id), "what": cards.category_label(one.category)}
-    words["status"] = cut(cards.status_words(one, zone(visit)), 60)
+    words["status"] = cut(cards.status_words(one, zone(visit, one)), 60)
     if one.promised is None or not is_open(one.status):
         return say("mine-line", **words)
     if one.promised < visit.now:
-        return say("mine-line-late", **words, at=moment(one.promised, visit.now, zone(visit)))
-    return say("mine-line-due", **words, by=deadline(one.promised, visit.now, zone(visit)))
+        return say("mine-line-late", **words, at=moment(one.promised, visit.now, zone(visit, one)))
+    return say("mine-line-due", **words, by=deadline(one.promised, visit.now, zone(visit, one)))
 
 
-def zone(visit: Visit) -> str:
+def zone(visit: Visit, ticket: Ticket) -> str:
     """Of the house's clocks."""
-    return organisations.the(visit.connection).timezone or ZONE
+    return organisations.zone(visit.connection, ticket.organisation) or ZONE
 
 
 def card(visit: Visit, ticket: Ticket, note: str = "") -> None:
     """Where one stands, who works on it and until when, what has happened; a reply to it belongs to it."""
-    lines = history.lines(ticket, tickets.log_of(visit.connection, ticket.id), visit.now, zone(visit))
+    lines = history.lines(ticket, tickets.log_of(visit.connection, ticket.id), visit.now, zone(visit, ticket))
     head = [
         say(
             "mine-ticket",
             number=str(ticket.id),
             what=cards.category_label(ticket.category),
             place=cards.place_words(ticket) or say("report-point"),
-            status=cards.status_words(ticket, zone(visit)),
+            status=cards.status_words(ticket, zone(visit, ticket)),
         ),
         *_promise(visit, ticket),
         say("mine-phone", phone=phones.shown(ticket.phone)) if ticket.phone else "",
@@ -94,9 +94,9 @@ def _promise(visit: Visit, ticket: Ticket) -> list[str]:
         return [who]
     due = ""
     if ticket.promised is not None and ticket.promised < visit.now:
-        due = say("mine-late", at=moment(ticket.promised, visit.now, zone(visit)))
+        due = say("mine-late", at=moment(ticket.promised, visit.now, zone(visit, ticket)))
     elif ticket.promised is not None:
-        due = say("mine-due", by=deadline(ticket.promised, visit.now, zone(visit)))
+        due = say("mine-due", by=deadline(ticket.promised, visit.now, zone(visit, ticket)))
     return [who or say("mine-nobody"), due]
 
 
@@ -119,7 +119,7 @@ def _buttons(visit: Visit, ticket: Ticket, long: bool) -> Rows:
 
 def whole_history(visit: Visit, ticket: Ticket, page: int) -> None:
     """All that happened, eight lines a page."""
-    lines = history.lines(ticket, tickets.log_of(visit.connection, ticket.id), visit.now, zone(visit))
+    lines = history.lines(ticket, tickets.log_of(visit.connection, ticket.id), visit.now, zone(visit, ticket))
     page = min(page, (len(lines) - 1) // A_SHEET)
     more = (page + 1) * A_SHEET < len(lines)
     rows: list[tuple[Button, ...]] = []

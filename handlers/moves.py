@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from domain.access import CHAT_MEMBER, OWN_JOB
+from domain.access import CHAT_MEMBER, OWN_JOB, Permission, may
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check
 from handlers import dialogues, names, personal, showing, stars, statuses
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import stays_inside
-from storage import organisations, people, tickets
+from storage import organisations, people, staff, tickets
 
 ALL_NEEDS = tuple(Need)
 OWN = (Action.WITHDRAW, Action.REOPEN)
@@ -25,19 +25,37 @@ AT_ONCE = timedelta(seconds=15)
 def ticket(visit: Visit, number: int) -> Ticket:
     """A ticket that the visitor's chat or roles may see; anything else is one that does not exist."""
     found = tickets.get(visit.connection, number)
-    if found is None or (not visit.private and found.organisation != _organisation(visit)):
+    if found is None or not sees(visit, found):
         raise Refused("refused-ticket", number=str(number))
     return found
 
 
-def roles(visit: Visit) -> set[str]:
-    """What the visitor is here: the roles given to them, and those of everybody in a bound chat."""
-    own = organisations.roles_of(visit.connection, visit.person.id)
-    if visit.private or _organisation(visit) is None:
+def sees(visit: Visit, found: Ticket) -> bool:
+    """Whether it is the visitor's business at all: of this staff chat's organisation; in private one's own."""
+    if not visit.private:
+        return visit.desk is not None and visit.desk.is_bound and visit.desk.organisation == found.organisation
+    person = visit.person.id
+    return person in (found.person, found.executor) or may(
+        staff.roles_in(visit.connection, person, found.organisation), Permission.SEE
+    )
+
+
+def roles(visit: Visit, organisation: int) -> set[str]:
+    """What the visitor is to an organisation here: their roles in it; who has none is a member of its staff chat.
+
+    Who has left it does not come this far (membership.enter).
+    """
+    own = staff.roles_in(visit.connection, visit.person.id, organisation)
+    desk = visit.desk
+    if visit.private or desk is None or not desk.is_bound or desk.organisation != organisation:
         return own
-    if organisations.left(visit.connection, visit.line.id, visit.chat, visit.contact.external):
-        raise Refused("refused-left")
-    return own | CHAT_MEMBER
+    return own or (set() if desk.by_roles else set(CHAT_MEMBER))
+
+
+def require(visit: Visit, permission: Permission) -> None:
+    """That the visitor may do this as a member of this staff chat. Raises Refused."""
+    if visit.desk is None or not may(roles(visit, visit.desk.organisation), permission):
+        raise Refused("refused-right")
 
 
 def allow(visit: Visit, number: int, action: Action) -> Ticket:
@@ -113,7 +131,7 @@ def record(visit: Visit, after: Ticket, action: Action, before: Status, comment:
 
 def tell(visit: Visit, after: Ticket, comment: str) -> None:
     """The resident hears of the new state."""
-    zone = organisations.the(visit.connection).timezone
+    zone = organisations.zone(visit.connection, after.organisation)
     screen = statuses.notice(after, comment, visit.now, zone)
     words = {"ticket": after.id, "person": after.person}
     if screen is not None and after.status is Status.DONE:
@@ -143,7 +161,7 @@ def sentence(refused: Refused) -> str:
 
 
 def _check(visit: Visit, found: Ticket, action: Action, given: Any) -> Status | None:
-    held = roles(visit)
+    held = roles(visit, found.organisation)
     if visit.private and found.executor == visit.person.id:
         held = held | (OWN_JOB if dialogues.works_for(visit.connection, visit.person.id, found.organisation) else set())
     return check(found, action, held, visit.person.id, given).to
@@ -162,12 +180,6 @@ def _changes(visit: Visit, action: Action, comment: str, executor: int | None) -
     if action in (Action.REJECT, Action.WAIT):
         return {"reason": comment}
     return {}
-
-
-def _organisation(visit: Visit) -> int | None:
-    """Whose staff chat this is; None where it is none."""
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
-    return chat.organisation if chat is not None and chat.is_bound else None
 
 
 def why_not(visit: Visit, number: int, action: Action) -> str:

@@ -56,7 +56,7 @@ def _consent(visit: Visit) -> str:
     if at is None:
         return say("data-consent-unasked")
     said = {Consent.GIVEN: "data-consent-given", Consent.REFUSED: "data-consent-refused"}
-    zone = organisations.the(visit.connection).timezone
+    zone = organisations.of_house(visit.connection, visit.person.house).timezone
     return say(said.get(Consent(answer), "data-consent-back"), at=moment(at, visit.now, zone), version=version)
 
 

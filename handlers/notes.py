@@ -22,7 +22,7 @@ def keep(visit: Visit, number: int, text: str, files: int = 0) -> Ticket:
 
 def history(visit: Visit, ticket: Ticket) -> str:
     """Everything that was done to a ticket, a line each, the oldest first."""
-    zone = organisations.the(visit.connection).timezone
+    zone = organisations.zone(visit.connection, ticket.organisation)
     lines = [say("log-filed", at=moment(ticket.made, visit.now, zone))]
     for entry in tickets.log_of(visit.connection, ticket.id):
         lines.append(_line(entry, ticket, {"at": moment(entry.at, visit.now, zone)}))

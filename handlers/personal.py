@@ -28,7 +28,7 @@ def draw(connection: Connection, name: str, now: datetime) -> Screen | None:
     if ticket is None:
         return None
     title = say("card-title", number=str(ticket.id), what=category_label(ticket.category))
-    zone = organisations.the(connection).timezone or ZONE
+    zone = organisations.zone(connection, ticket.organisation) or ZONE
     if str(ticket.executor) == person and is_open(ticket.status):
         return _open(connection, ticket, title, now, zone)
     if ticket.executor is not None and str(ticket.executor) != person:

@@ -44,7 +44,7 @@ def draw(connection: Connection, number: str, line: Line) -> Screen | None:
 
 def heard(visit: Visit, message: Message) -> bool:
     """A plain message of a staff chat proves that all of them come; whether it was the word itself."""
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    chat = visit.desk
     if chat is None or not chat.is_bound or chat.sees == Sees.ALL or not _is_plain(visit, message):
         return False
     if sight.judge(visit.connection, chat.id, UNPROVED, Sees.ALL) and chat.sees != Sees.UNASKED:
@@ -56,7 +56,7 @@ def heard(visit: Visit, message: Message) -> bool:
 
 def again(visit: Visit, event: Press) -> None:
     """Check once more: by any member, since nothing but this question changes."""
-    chat = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    chat = visit.desk
     if chat is None or chat.sees == Sees.ALL:
         return
     ask(visit, chat)

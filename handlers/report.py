@@ -36,7 +36,7 @@ def report(talk: Talk) -> FileReport | HandOver | None:
     category = _what(talk)
     if category.urgency is Urgency.LIFE or (category.urgency is Urgency.MAYBE and _threat(talk)):
         return HandOver("emergency", {"code": category.code, **_known(talk)})
-    phone = talk.look("phone", lambda connection: organisations.the(connection).phone)
+    phone = talk.look("phone", organisations.phone_of, talk.person.house)
     lead = _phone(phone) + "\n\n" if category.urgency is Urgency.EMERGENCY else ""
     spot = where(talk, lead + say("report-where"))
     flat, entrance = _inside(talk, category, spot)
@@ -72,7 +72,7 @@ def _what(talk: Talk) -> Category:
         return categories.get(guesses[0][0])
     if guesses and guesses[0][1] > NOISE and not talk.given("screen"):
         first = categories.get(guesses[0][0])
-        phone = talk.look("phone.guess", lambda connection: organisations.the(connection).phone)
+        phone = talk.look("phone.guess", organisations.phone_of, talk.person.house)
         lead = _phone(phone) + "\n\n" if first.urgency is Urgency.EMERGENCY else ""
         options = [Option(code, label(code)) for code, score in guesses if score > NOISE]
         code = talk.choose("guess", lead + say("report-guess"), options, extra=[Option("*other", say("report-other"))])

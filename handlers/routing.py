@@ -17,6 +17,7 @@ from handlers import (
     executing,
     menu,
     mine_words,
+    office,
     relay,
     reports,
     running,
@@ -61,7 +62,7 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
     word = message.data or ("" if message.files else _labels().get(typed, ""))
     if not word and message.text.startswith("/"):
         word = _commands().get(typed.split(" ")[0], "m:help")
-        if binding.admin_command(visit, message):
+        if binding.admin_command(visit, message) or office.command(visit, message):
             return True
     if not word or word.startswith("t:"):
         return False
@@ -169,7 +170,8 @@ ORDER: tuple[Route, ...] = (
 def _labels() -> dict[str, str]:
     """What is typed → what it means: the labels of the menu and of the service row."""
     labels = {same(say(f"menu-{item}")): f"m:{item}" for item in ITEMS}
-    more = {"more-help": "m:help", "more-consent": "m:data", "data-refuse": "m:refuse", "data-agree": "m:consent"}
+    more = {"office-button": "m:office"}
+    more |= {"more-help": "m:help", "more-consent": "m:data", "data-refuse": "m:refuse", "data-agree": "m:consent"}
     labels |= {same(say(name)): does for name, does in more.items()}
     return labels | {same(say(f"talk-{name}")): f"s:{name}" for name in SERVICE}
 
@@ -190,4 +192,5 @@ COMMANDS = {
     "human": "s:human",
     "data": "m:data",
     "jobs": "m:jobs",
+    "work": "m:office",
 }

@@ -1,4 +1,4 @@
-"""Where cards and what belongs to them are sent: to every staff chat of the ticket's organisation."""
+"""Where cards and what belongs to them are sent: to the staff chats of the ticket's organisation and team."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from domain.organisations import StaffChat
 from domain.tickets import Ticket, is_open
 from handlers import albums, board, bursts, personal
 from handlers.cards import INWARD
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import ANSWER, NOTICE, Visit
-from storage import attachments, organisations, outbox, tickets
+from storage import attachments, organisations, outbox, teams, tickets
 from storage.outbox import Post
 
 STAGES = (*INWARD, "question", "report")
@@ -24,29 +25,42 @@ def posts(connection: Connection, ticket: Ticket, *, quiet: bool = True, fresh: 
 
     One that is among too many has no card: its list is drawn again.
     """
+    desks, shown = teams.chats_of(connection, ticket)
+    return _posts(connection, ticket, desks, shown, quiet=quiet, fresh=fresh)
+
+
+def _posts(
+    connection: Connection,
+    ticket: Ticket,
+    desks: Sequence[StaffChat],
+    shown: Sequence[StaffChat],
+    *,
+    quiet: bool,
+    fresh: bool = False,
+) -> list[Post]:
+    boards = [board.post(chat) for chat in desks]
     if ticket.listed is not None:
         quiet = quiet or ticket.listed != ticket.id  # the first one makes the list
-        lists = bursts.posts(connection, ticket.listed, quiet=quiet)
-        return [*lists, *board.posts(connection, ticket.organisation)]
+        return [*(bursts.post(chat, ticket.listed, quiet=quiet) for chat in desks), *boards]
     shows = f"card:{ticket.id}"
     cards = [
         Post(chat.line, chat.chat, None, NOTICE, shows=shows, fresh=fresh, quiet=quiet, ticket=ticket.id)
-        for chat in organisations.staff_chats(connection)
-        if chat.organisation == ticket.organisation
+        for chat in shown
     ]
-    return [*cards, *board.posts(connection, ticket.organisation), *personal.redrawn(connection, ticket)]
+    return [*cards, *boards, *personal.redrawn(connection, ticket)]
 
 
-def put_cards(visit: Visit, ticket: Ticket) -> None:
-    """A new ticket is shown in every staff chat; only an emergency rings. Without a chat it waits for one."""
-    if not organisations.staff_chats(visit.connection):
-        return
-    ticket = replace(ticket, listed=bursts.enter(visit.connection, ticket, visit.now))
-    visit.posts.extend(posts(visit.connection, ticket, quiet=not ticket.emergency))
+def put_cards(visit: Visit, ticket: Ticket) -> bool:
+    """A new ticket is shown in its staff chats; only an emergency rings. False without a chat: it waits for one."""
+    desks, shown = teams.chats_of(visit.connection, ticket)
+    if desks:
+        ticket = replace(ticket, listed=bursts.enter(visit.connection, ticket, visit.now))
+        visit.posts.extend(_posts(visit.connection, ticket, desks, shown, quiet=not ticket.emergency))
+    return bool(desks)
 
 
 def put_waiting(connection: Connection, waiting: list[Ticket], now: datetime) -> None:
-    """Tickets that have waited for a staff chat come into it."""
+    """Tickets of one organisation that have waited for a staff chat come into it."""
     listed = bursts.gather(connection, waiting)
     for number in [ticket.id for ticket in waiting]:
         ticket = tickets.get(connection, number)
@@ -54,7 +68,8 @@ def put_waiting(connection: Connection, waiting: list[Ticket], now: datetime) ->
             outbox.put(connection, posts(connection, ticket, quiet=not ticket.emergency), now)
             photos_arrived(connection, number, now)
     if listed is not None:
-        outbox.put(connection, bursts.posts(connection, listed), now)
+        desks = organisations.staff_chats(connection, waiting[0].organisation)
+        outbox.put(connection, [bursts.post(chat, listed, quiet=True) for chat in desks], now)
 
 
 def refresh(visit: Visit, ticket: Ticket) -> None:
@@ -99,7 +114,7 @@ def under(
 
     It is known by its ticket: a reply to it is about the ticket too. What the resident said is `shows` «said:12.3».
     """
-    chats = [chat for chat in organisations.staff_chats(connection) if chat.organisation == ticket.organisation]
+    chats = teams.chats_for(connection, ticket)
     some = [chat for chat in chats if f"{chat.line}:{chat.chat}" in only]
     return [
         Post(

@@ -33,6 +33,7 @@ FORM_STAYS = timedelta(hours=1)
 def message(visit: Visit, message: Message) -> None:
     """A message in a group; chatter is nobody's business."""
     visit.reply_to = message.id
+    desk = membership.look(visit)
     about = None
     if message.reply_to:
         about = shown.about(visit.connection, visit.line.id, visit.chat, message.reply_to)
@@ -49,7 +50,7 @@ def message(visit: Visit, message: Message) -> None:
         elif command is not None:
             membership.enter(visit)
             commands.run(visit, command)
-        elif message.mentions_us or membership.is_staff(visit):
+        elif message.mentions_us or (desk is not None and desk.is_bound):
             _said(visit, message, about)
     except Refused as refused:
         visit.answer(moves.sentence(refused))
@@ -58,6 +59,7 @@ def message(visit: Visit, message: Message) -> None:
 def press(visit: Visit, event: Press) -> None:
     """A press in a group: who pressed decides, never what the button carries."""
     visit.fresh, visit.reply_to = True, event.message
+    membership.look(visit)
     try:
         if event.data in binding.PRESSES:
             binding.PRESSES[event.data](visit, event)

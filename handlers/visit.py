@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from domain.organisations import StaffChat
 from domain.people import Contact, Person
 from handlers.events import Event, Press, Sender
 from handlers.layout import menu_below
@@ -83,6 +84,8 @@ class Visit:
     """Something was written into `jobs`: who does them is woken after the commit."""
     works: bool = False
     """In private, as staff."""
+    desk: StaffChat | None = None
+    """The staff chat that the group is, as it was when this update was begun."""
 
     @property
     def person(self) -> Person:

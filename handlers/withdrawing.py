@@ -64,5 +64,5 @@ def withdraw(talk: Talk) -> Withdraw:
 def _allowed(visit: Visit, number: int) -> Ticket:
     ticket = moves.ticket(visit, number)
     if ticket.person == visit.person.id and not may_move(ticket, Action.WITHDRAW):
-        raise Refused("withdraw-ended", number=str(number), status=cards.status_words(ticket, mine.zone(visit)))
+        raise Refused("withdraw-ended", number=str(number), status=cards.status_words(ticket, mine.zone(visit, ticket)))
     return moves.allow(visit, number, Action.WITHDRAW)

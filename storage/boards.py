@@ -12,6 +12,7 @@ from domain.tickets import OPEN, Ticket
 from storage.organisations import staff_chats_
 from storage.schema import Moment
 from storage.shown import shown
+from storage.teams import chat_teams
 from storage.tickets import tickets
 
 
@@ -35,7 +36,15 @@ class Standing:
 
 _CHATS = sa.select(*(staff_chats_.c[name] for name in StaffChat.__slots__))
 _CHAT = _CHATS.where(staff_chats_.c.id == sa.bindparam("of"))
-_OPEN = (tickets.c.organisation == sa.bindparam("of")) & tickets.c.status.in_(OPEN)
+_BODY = sa.literal_column("+tickets.organisation", sa.Integer)
+"""Found by its state: the index of organisations holds all that ever was."""
+_OPEN = (sa.bindparam("of") == _BODY) & tickets.c.status.in_(OPEN)
+_THEIRS = sa.or_(
+    ~sa.exists().where(chat_teams.c.chat == sa.bindparam("there")),
+    tickets.c.team.is_(None),
+    tickets.c.team.in_(sa.select(chat_teams.c.team).where(chat_teams.c.chat == sa.bindparam("there"))),
+)
+"""Of the teams that the chat serves; of any where it serves none in particular."""
 _newest = (
     sa.select(sa.func.max(shown.c.id))
     .where(shown.c.line == staff_chats_.c.line, shown.c.chat == staff_chats_.c.chat, ~shown.c.gone)
@@ -56,10 +65,10 @@ _COUNT = sa.select(
     sa.func.count(),
     sa.func.count().filter(tickets.c.promised < sa.bindparam("at", type_=Moment)),
     sa.func.count().filter(tickets.c.executor.is_(None)),
-).where(_OPEN)
+).where(_OPEN, _THEIRS)
 _FIRST = (
     sa.select(*(tickets.c[name] for name in Ticket.__slots__))
-    .where(_OPEN)
+    .where(_OPEN, _THEIRS)
     .order_by(tickets.c.emergency.desc(), _UNPROMISED, tickets.c.promised, tickets.c.id)
     .limit(sa.bindparam("most"))
 )
@@ -87,10 +96,12 @@ def keep_pinned(c: Connection, id: int, pinned: str) -> None:
     c.execute(sa.update(staff_chats_).where(staff_chats_.c.id == id).values(pinned=pinned))
 
 
-def overview(c: Connection, organisation: int, now: datetime, most: int) -> Overview:
-    """The open tickets of an organisation: emergencies first, then by what was promised, the longest overdue first."""
-    open, late, free = c.execute(_COUNT, {"of": organisation, "at": now}).one()
-    first = [Ticket(*row) for row in c.execute(_FIRST, {"of": organisation, "most": most})]
+def overview(c: Connection, organisation: int, now: datetime, most: int, chat: int = 0) -> Overview:
+    """The open tickets of an organisation: emergencies first, then by what was promised, the longest overdue first;
+    of a staff chat that serves some teams only those that are its business."""
+    of = {"of": organisation, "there": chat}
+    open, late, free = c.execute(_COUNT, {**of, "at": now}).one()
+    first = [Ticket(*row) for row in c.execute(_FIRST, {**of, "most": most})]
     return Overview(open, late, free, first)
 
 

@@ -11,7 +11,7 @@ from domain.tickets import OPEN, Ticket
 from storage.organisations import staff_chats_
 from storage.posts import outbox
 from storage.shown import shown
-from storage.tickets import ROWS, tickets
+from storage.tickets import ROWS, tickets, within
 
 _BEFORE = (
     sa.select(tickets.c.made, tickets.c.listed)
@@ -47,21 +47,21 @@ def listed_in(c: Connection, number: int) -> list[Ticket]:
     return [Ticket(*row) for row in c.execute(_IN, {"of": number})]
 
 
-def unshown(c: Connection) -> list[Ticket]:
-    """Open tickets that neither a card nor a list shows in a staff chat, nor is one on its way there."""
+def unshown(c: Connection, organisation: int | None = None) -> list[Ticket]:
+    """Open tickets (of one organisation) that neither a card nor a list shows in a staff chat of theirs, nor is one on
+    its way there."""
     own = sa.literal("card:") + sa.cast(tickets.c.id, sa.String)
     shows = sa.case((tickets.c.listed.is_(None), own), else_=sa.literal("new:") + sa.cast(tickets.c.listed, sa.String))
+    ours = (staff_chats_.c.state == "bound") & (staff_chats_.c.organisation == tickets.c.organisation)
     stands = (
         sa.exists()
         .where(shown.c.shows == shows, shown.c.shows != sa.literal_column("''"), ~shown.c.gone)
-        .where(staff_chats_.c.line == shown.c.line, staff_chats_.c.chat == shown.c.chat)
-        .where(staff_chats_.c.state == "bound")
+        .where(staff_chats_.c.line == shown.c.line, staff_chats_.c.chat == shown.c.chat, ours)
     )
     comes = (
         sa.exists()
         .where(outbox.c.shows == shows, outbox.c.state.in_(("new", "sending")))
-        .where(staff_chats_.c.line == outbox.c.line, staff_chats_.c.chat == outbox.c.chat)
-        .where(staff_chats_.c.state == "bound")
+        .where(staff_chats_.c.line == outbox.c.line, staff_chats_.c.chat == outbox.c.chat, ours)
     )
-    waiting = ROWS.where(tickets.c.status.in_(OPEN), ~stands, ~comes).order_by(tickets.c.id)
+    waiting = ROWS.where(tickets.c.status.in_(OPEN), ~stands, ~comes, *within(organisation)).order_by(tickets.c.id)
     return [Ticket(*row) for row in c.execute(waiting)]

@@ -7,15 +7,17 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.tickets import OPEN, Ticket
-from storage.tickets import ROWS, tickets
+from storage.tickets import ROWS, tickets, within
 
 Sought = tuple[str, Collection[str]]
 """A stem, and the categories whose names it is a word of."""
 
 
-def late(c: Connection, now: datetime, most: int, page: int = 0) -> list[Ticket]:
+def late(
+    c: Connection, now: datetime, most: int, page: int = 0, organisation: int | None = None, teams: Collection[int] = ()
+) -> list[Ticket]:
     """Open tickets past their promise, emergencies first, then who has waited longest; paged like `tickets.open`."""
-    over = ROWS.where(tickets.c.status.in_(OPEN), tickets.c.promised < now)
+    over = ROWS.where(tickets.c.status.in_(OPEN), tickets.c.promised < now, *within(organisation, teams))
     ordered = over.order_by(tickets.c.emergency.desc(), tickets.c.promised, tickets.c.id)
     return [Ticket(*row) for row in c.execute(ordered.limit(most).offset(page * (most - 1)))]
 

@@ -1,166 +1,129 @@
-"""The organisation, who works for it, and the staff chats where its tickets are shown."""
+"""The organisations in their tree: which one serves a house, what stands above and below it."""
 
-import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.dialects.postgresql import insert
 
 from domain.organisations import Organisation, StaffChat
+from storage import invitations, staff
+from storage import staff_chats as chats
+from storage.bodies import GET, ROWS
+from storage.bodies import add as add
+from storage.bodies import all_ as all_
+from storage.bodies import change as change
+from storage.bodies import children as children
+from storage.bodies import ensure_named as ensure_named
+from storage.bodies import get as get
+from storage.bodies import organisations as organisations
+from storage.bodies import the as the
+from storage.bodies import zone as zone
 from storage.members import left as left
 from storage.members import members as members
 from storage.members import present as present
 from storage.members import seen as seen
 from storage.members import seen_all as seen_all
-from storage.schema import Moment, metadata
+from storage.staff import grant as grant
+from storage.staff_chats import BOUND as BOUND
+from storage.staff_chats import keep_to_roles as keep_to_roles
+from storage.staff_chats import lose as lose
+from storage.staff_chats import staff_chat as staff_chat
+from storage.staff_chats import staff_chats as staff_chats
+from storage.staff_chats import staff_chats_ as staff_chats_
+from storage.staff_chats import unbind as unbind
 
-LINK_LIVES = timedelta(hours=24)
-
-organisations = sa.Table(
-    "organisations",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("name", sa.String, nullable=False, default=""),
-    sa.Column("phone", sa.String, nullable=False, default=""),
-    sa.Column("timezone", sa.String, nullable=False, default="Europe/Moscow"),
-    sqlite_autoincrement=True,
+_houses = sa.table("houses", sa.column("id"), sa.column("organisation"))
+_first = organisations.alias("first")
+_id, _parent = organisations.c.id, organisations.c.parent
+_FIRST = sa.select(_first.c.id).order_by(_first.c.id).limit(1).scalar_subquery()
+_HOUSES_OWN = sa.select(_houses.c.organisation).where(_houses.c.id == sa.bindparam("house", type_=sa.Integer))
+_OF_HOUSE = ROWS.where(_id == sa.func.coalesce(_HOUSES_OWN.scalar_subquery(), _FIRST))
+_HAS_CHAT = (
+    sa.exists()
+    .where(staff_chats_.c.organisation == _id, staff_chats_.c.state == sa.literal_column("'bound'"))
+    .correlate(organisations)
 )
-
-roles = sa.Table(
-    "roles",
-    metadata,
-    sa.Column("person", sa.Integer, sa.ForeignKey("persons.id"), primary_key=True),
-    sa.Column("organisation", sa.Integer, sa.ForeignKey("organisations.id"), primary_key=True),
-    sa.Column("role", sa.String, primary_key=True),
+_SERVING, _SERVED = (_query.add_columns(_HAS_CHAT, _FIRST) for _query in (_OF_HOUSE, GET))
+_up = sa.select(_id, _parent, sa.literal(0).label("steps")).where(_id == sa.bindparam("of")).cte("up", recursive=True)
+_up = _up.union_all(
+    sa.select(_id, _parent, _up.c.steps + 1).where(_id == _up.c.parent, _up.c.steps < sa.literal_column("20"))
 )
-
-staff_chats_ = sa.Table(
-    "staff_chats",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("organisation", sa.Integer, sa.ForeignKey("organisations.id"), nullable=False),
-    sa.Column("line", sa.Integer, nullable=False),
-    sa.Column("chat", sa.String, nullable=False),
-    sa.Column("title", sa.String, nullable=False),
-    sa.Column("bound", Moment, nullable=False),
-    sa.Column("state", sa.String, nullable=False),
-    sa.Column("sees", sa.String, nullable=False, default=""),
-    sa.Column("pinned", sa.String, nullable=False, default=""),
-    sa.Column("asked", Moment),
-    sa.Column("checked", Moment),
-    sa.UniqueConstraint("line", "chat"),
-    sqlite_autoincrement=True,
-)
-
-admin_links = sa.Table(
-    "admin_links",
-    metadata,
-    sa.Column("code", sa.String, primary_key=True),
-    sa.Column("made", Moment, nullable=False),
-    sa.Column("used_by", sa.Integer, sa.ForeignKey("persons.id")),
-    sa.Column("used_at", Moment),
-)
-
-_THE = sa.select(*(organisations.c[name] for name in Organisation.__slots__)).order_by(organisations.c.id).limit(1)
-_CHATS = sa.select(*(staff_chats_.c[name] for name in StaffChat.__slots__)).order_by(staff_chats_.c.id)
-BOUND = _CHATS.where(staff_chats_.c.state == sa.literal_column("'bound'"))
-_CHAT = _CHATS.where(staff_chats_.c.line == sa.bindparam("of_line"), staff_chats_.c.chat == sa.bindparam("of_chat"))
-_ROLES = sa.select(roles.c.role).where(roles.c.person == sa.bindparam("of"))
-_GRANT = insert(roles).on_conflict_do_nothing(index_elements=["person", "organisation", "role"])
-_bind = insert(staff_chats_)
-_BIND = _bind.on_conflict_do_update(
-    index_elements=["line", "chat"],
-    set_={name: _bind.excluded[name] for name in ("organisation", "title", "bound", "state")},
-)
+_ABOVE = sa.select(_up.c.id).where(_up.c.steps > 0).order_by(_up.c.steps)
+_down = sa.select(_id).where(_id == sa.bindparam("of")).cte("down", recursive=True)
+_down = _down.union(sa.select(_id).where(_parent == _down.c.id))
 
 
-def the(c: Connection) -> Organisation:
-    """The one organisation of this installation, made without a name when there is none."""
-    row = c.execute(_THE).one_or_none()
+def ancestors(c: Connection, id: int) -> list[int]:
+    """Those above it, the nearest first."""
+    return list(c.execute(_ABOVE, {"of": id}).scalars())
+
+
+def below(c: Connection, id: int) -> set[int]:
+    """It and all that lies below it."""
+    return set(c.execute(sa.select(_down.c.id), {"of": id}).scalars())
+
+
+def of_house(c: Connection, house: int | None) -> Organisation:
+    """Whose house it is; `the` for none."""
+    row = c.execute(_OF_HOUSE, {"house": house}).one_or_none()
+    return the(c) if row is None else Organisation(*row)
+
+
+def serving(c: Connection, house: int | None) -> Organisation:
+    """Whose ticket one of this house becomes: its own organisation's where that works here, else of the nearest above
+    that does, else `the`. One statement where the house's own one does."""
+    row = c.execute(_SERVING, {"house": house}).one_or_none()
     if row is None:
-        c.execute(sa.insert(organisations))
-        row = c.execute(_THE).one()
-    return Organisation(*row)
+        return the(c)
+    if row[0] == row[-1] or (row[-2] and not row.archived):
+        return Organisation(*row[:-2])
+    for id in ancestors(c, row[0]):
+        row = c.execute(_SERVED, {"of": id}).one()
+        if row[-2] and not row.archived:
+            return Organisation(*row[:-2])
+    return the(c)
+
+
+def phone_of(c: Connection, house: int | None) -> str:
+    """The emergency phone for a house: its organisation's, else that of the nearest above that has one."""
+    own = of_house(c, house)
+    if own.phone or own.parent is None:
+        return own.phone
+    above = [get(c, id) for id in ancestors(c, own.id)]
+    return next((one.phone for one in above if one is not None and one.phone), "")
 
 
 def settle(c: Connection, timezone: str) -> None:
     """See that there is one and that it keeps its times in `timezone` (the setting TIMEZONE)."""
-    c.execute(sa.update(organisations).where(organisations.c.id == the(c).id).values(timezone=timezone))
+    change(c, the(c).id, timezone=timezone)
 
 
 def rename(c: Connection, id: int, name: str) -> None:
     """How residents know it."""
-    c.execute(sa.update(organisations).where(organisations.c.id == id).values(name=name))
+    change(c, id, name=name)
 
 
 def set_phone(c: Connection, id: int, phone: str) -> None:
     """Its emergency phone, which residents are told."""
-    c.execute(sa.update(organisations).where(organisations.c.id == id).values(phone=phone))
+    change(c, id, phone=phone)
 
 
-def grant(c: Connection, person: int, organisation: int, role: str) -> None:
-    """Give a person a role; twice is once."""
-    c.execute(_GRANT, {"person": person, "organisation": organisation, "role": role})
+def bind(
+    c: Connection, line: int, chat: str, title: str, now: datetime, organisation: int | None = None
+) -> StaffChat:
+    """Make a group a staff chat of an organisation, of `the` unless another is named."""
+    return chats.bind(c, organisation or the(c).id, line, chat, title, now)
 
 
-def roles_of(c: Connection, person: int) -> set[str]:
-    """The roles that a person was given, wherever they write."""
-    return set(c.execute(_ROLES, {"of": person}).scalars())
-
-
-def admins(c: Connection) -> list[int]:
-    """The persons who are told when something is wrong."""
-    return list(c.execute(sa.select(roles.c.person).where(roles.c.role == "admin").order_by(roles.c.person)).scalars())
-
-
-def bind(c: Connection, line: int, chat: str, title: str, now: datetime) -> StaffChat:
-    """Make a group a staff chat of the organisation; one that was lost is bound again."""
-    words = {"line": line, "chat": chat, "title": title, "bound": now, "state": "bound"}
-    c.execute(_BIND, {"organisation": the(c).id, **words})
-    return StaffChat(*c.execute(_CHAT, {"of_line": line, "of_chat": chat}).one())
-
-
-def unbind(c: Connection, line: int, chat: str) -> bool:
-    """The group is no staff chat any more; False when it was none."""
-    here = (staff_chats_.c.line == line) & (staff_chats_.c.chat == chat)
-    return c.execute(sa.delete(staff_chats_).where(here)).rowcount == 1
-
-
-def lose(c: Connection, line: int, chat: str) -> bool:
-    """The bot can write there no more; True the first time, which is when admins are told."""
-    here = (staff_chats_.c.line == line) & (staff_chats_.c.chat == chat) & (staff_chats_.c.state == "bound")
-    return c.execute(sa.update(staff_chats_).where(here).values(state="lost")).rowcount == 1
-
-
-def staff_chats(c: Connection) -> list[StaffChat]:
-    """The chats where tickets are shown now."""
-    return [StaffChat(*row) for row in c.execute(BOUND)]
-
-
-def staff_chat(c: Connection, line: int, chat: str) -> StaffChat | None:
-    """The staff chat that a group is, bound or lost; None for every other chat."""
-    row = c.execute(_CHAT, {"of_line": line, "of_chat": chat}).one_or_none()
-    return None if row is None else StaffChat(*row)
+def admins(c: Connection, organisation: int | None = None) -> list[int]:
+    """The persons who are told when something is wrong there, or with the installation: its own and those above."""
+    own = the(c).id if organisation is None else organisation
+    for id in [own, *ancestors(c, own), the(c).id]:
+        if found := staff.people_with(c, id, "admin"):
+            return found
+    return []
 
 
 def make_link(c: Connection, code: str, now: datetime) -> None:
-    """An admin link was handed out; the code itself is not kept."""
-    c.execute(sa.insert(admin_links), {"code": _hash(code), "made": now})
-
-
-def use_link(c: Connection, code: str, person: int, now: datetime) -> bool:
-    """Whether this code makes the person an admin: it is good once, for 24 hours."""
-    good = (
-        (admin_links.c.code == _hash(code)) & admin_links.c.used_at.is_(None) & (admin_links.c.made > now - LINK_LIVES)
-    )
-    return c.execute(sa.update(admin_links).where(good).values(used_by=person, used_at=now)).rowcount == 1
-
-
-def is_link(c: Connection, code: str) -> bool:
-    """Whether this code was ever handed out, used or too old as it may be."""
-    return c.execute(sa.select(admin_links.c.made).where(admin_links.c.code == _hash(code))).one_or_none() is not None
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
+    """A link that makes an admin of the installation was handed out; the code itself is not kept."""
+    invitations.keep(c, code, the(c).id, "admin", None, now)

@@ -90,3 +90,16 @@ class Word(TypeDecorator[StrEnum]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], StrEnum | None]:
         members = {member.value: member for member in self.kind}
         return lambda value: None if value is None else members[value]
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """Several words without spaces, kept as one text that a person can read in the database."""
+
+    impl = String
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[tuple[str, ...] | None], str | None]:
+        return lambda value: None if value is None else " ".join(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], tuple[str, ...] | None]:
+        return lambda value: None if value is None else tuple(value.split())

@@ -15,11 +15,13 @@ from storage import (  # noqa: F401
     lines,
     linking,
     merging,
+    organisations,
     outbox,
     people,
     residence,
     scans,
     sources,
+    teams,
     tickets,
     web_links,
 )

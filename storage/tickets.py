@@ -1,7 +1,6 @@
 """Tickets: what was reported and where it stands. Its log, questions and attachments are called by way of this file."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection
 
 from domain import finding
 from domain.categories import Urgency
+from domain.filed import NewTicket as NewTicket
 from domain.tickets import ENDED, OPEN, Status, Ticket
 from storage.attachments import TicketFile as TicketFile
 from storage.attachments import attach as attach
@@ -80,37 +80,13 @@ tickets = sa.Table(
         "ix_tickets_filed", "filed_by", "id", sqlite_where=sa.text("filed_by IS NOT NULL"),
         postgresql_where=sa.text("filed_by IS NOT NULL"),
     ),
+    sa.Column("team", sa.Integer),
     sa.Index("ix_tickets_person", "person", "id"),
     sa.Index("ix_tickets_status", "status", "id"),
     sa.Index("ix_tickets_listed", "listed"),
+    sa.Index("ix_tickets_organisation", "organisation", "id"),
     sqlite_autoincrement=True,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NewTicket:
-    """A report as it is filed; the fields are those of Ticket."""
-
-    organisation: int
-    person: int
-    line: int
-    chat: str
-    category: str
-    urgency: str
-    emergency: bool = False
-    story: str = ""
-    name: str = ""
-    house: int | None = None
-    address: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    entrance: str = ""
-    flat: str = ""
-    unfinished: bool = False
-    ack_due: datetime | None = None
-    first_due: datetime | None = None
-    promised: datetime | None = None
-    legal_due: datetime | None = None
 
 
 SEARCHED = ("story", "address", "name", "flat")
@@ -177,14 +153,35 @@ def latest(c: Connection, person: int, since: datetime) -> Ticket | None:
 
 
 def open(
-    c: Connection, states: Collection[Status] = OPEN, executor: int | None = None, most: int = 50, page: int = 0
+    c: Connection,
+    states: Collection[Status] = OPEN,
+    executor: int | None = None,
+    most: int = 50,
+    page: int = 0,
+    *,
+    organisation: int | None = None,
+    teams: Collection[int] = (),
 ) -> list[Ticket]:
-    """Tickets in these states, emergencies first, then the oldest; paged like `of_person`."""
-    wanted = ROWS.where(tickets.c.status.in_(states))
+    """Tickets in these states, emergencies first, then the oldest; paged like `of_person`.
+
+    `organisation`: of that one only, and with `teams` only what is theirs or nobody's.
+    """
+    wanted = ROWS.where(tickets.c.status.in_(states), *within(organisation, teams))
     if executor is not None:
         wanted = wanted.where(tickets.c.executor == executor)
     ordered = wanted.order_by(tickets.c.emergency.desc(), tickets.c.id)
     return [Ticket(*row) for row in c.execute(ordered.limit(most).offset(page * (most - 1)))]
+
+
+def within(organisation: int | None, teams: Collection[int] = ()) -> list[sa.ColumnElement[bool]]:
+    """That a ticket is of this organisation, and the business of these teams. Found by its state, not by the index of
+    organisations: that holds all that ever was."""
+    parts: list[sa.ColumnElement[bool]] = []
+    if organisation is not None:
+        parts.append(sa.literal_column("+tickets.organisation", sa.Integer) == organisation)
+    if teams:
+        parts.append(tickets.c.team.is_(None) | tickets.c.team.in_(teams))
+    return parts
 
 
 def forget_phones(c: Connection, now: datetime) -> int:

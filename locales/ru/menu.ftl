@@ -48,3 +48,4 @@ private-cancel = отмена
 private-human = человек
 private-data = данные
 private-jobs = работа
+private-work = кабинет

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from domain.organisations import Organisation, StaffChat
-from storage import organisations
+from storage import invitations, organisations, staff
 from storage.store import Store
 from tests.storage.builders import LINE, NOW, a_person, after
 
@@ -30,8 +30,8 @@ async def test_a_role_is_granted_once_and_admins_are_known(store: Store) -> None
     for person, role in ((one, "admin"), (one, "admin"), (one, "head"), (other, "dispatcher")):
         await store.write(organisations.grant, person, organisation, role)
 
-    assert await store.read(organisations.roles_of, one) == {"admin", "head"}
-    assert await store.read(organisations.roles_of, 999) == set()
+    assert await store.read(staff.roles_of, one) == {"admin", "head"}
+    assert await store.read(staff.roles_of, 999) == set()
     assert await store.read(organisations.admins) == [one]
 
 
@@ -84,21 +84,21 @@ async def test_an_admin_link_is_good_once(store: Store) -> None:
     one, other = [await store.write(a_person, external) for external in ("1", "2")]
     await store.write(organisations.make_link, "CODE", NOW)
 
-    assert not await store.write(organisations.use_link, "code", one, NOW)
-    assert await store.write(organisations.use_link, "CODE", one, after(hours=23))
-    assert not await store.write(organisations.use_link, "CODE", other, after(hours=23))
-    assert not await store.write(organisations.use_link, "CODE", one, after(hours=23))
+    assert not await store.write(invitations.use, "code", one, NOW)
+    assert await store.write(invitations.use, "CODE", one, after(hours=23))
+    assert not await store.write(invitations.use, "CODE", other, after(hours=23))
+    assert not await store.write(invitations.use, "CODE", one, after(hours=23))
 
 
 async def test_an_admin_link_is_good_for_a_day(store: Store) -> None:
     person = await store.write(a_person)
     await store.write(organisations.make_link, "CODE", NOW)
 
-    assert not await store.write(organisations.use_link, "CODE", person, after(hours=24))
+    assert not await store.write(invitations.use, "CODE", person, after(hours=24))
 
 
 async def test_the_code_of_an_admin_link_is_not_in_the_database(store: Store) -> None:
     await store.write(organisations.make_link, "CODE", NOW)
 
-    kept = await store.read(lambda c: list(c.scalars(sa.select(organisations.admin_links.c.code))))
+    kept = await store.read(lambda c: list(c.scalars(sa.select(invitations.invitations.c.code))))
     assert "CODE" not in str(kept)
