@@ -24,6 +24,8 @@ ENDS_WITHIN = 9.0
 
 imports = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read registers from files.")
 app.add_typer(imports, name="import")
+registered = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the register of houses.")
+app.add_typer(registered, name="houses")
 
 
 @app.command()
@@ -70,15 +72,24 @@ def demo(
 
 @imports.command("houses")
 def import_houses(
-    file: Annotated[Path, typer.Argument(help="CSV in UTF-8, with ; or , between columns; .gz too.")],
+    file: Annotated[Path, typer.Argument(help="XLSX, XLS or CSV; .csv.gz too.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
+    gone: Annotated[bool, typer.Option("--gone", help="Archive what is gone, however much it is.")] = False,
 ) -> None:
-    """Read a register of houses; good rows take effect together, bad ones go into FILE.errors.csv."""
+    """Read a register of houses; good rows take effect together, bad ones go into FILE.errors.csv (or .xlsx)."""
     from bot.imports import import_houses
 
     settings = settled()
     clock = Clock(settings.clock_file)
-    with_store(settings, lambda store: import_houses(store, file, clock, dry=dry_run, tell=tell, warn=warn))
+    with_store(settings, lambda store: import_houses(store, file, clock, dry=dry_run, tell=tell, warn=warn, gone=gone))
+
+
+@registered.command("doubtful")
+def doubtful_houses() -> None:
+    """List the houses whose place on the map cannot be right, as number; address; reason."""
+    from bot.imports import list_doubtful
+
+    with_store(settled(), lambda store: list_doubtful(store, tell))
 
 
 @app.command("admin-link")

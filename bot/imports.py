@@ -4,55 +4,69 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.progress import Progress
 from domain.errors import Unreadable
+from handlers.file_words import found_words, unreadable
 from handlers.texts import say
-from storage import register
-from storage.register import NoColumns, Reading, Register
+from storage import houses, register
+from storage.register import Reading, Register
 from storage.store import Store
 
 SHOWN = 5
-"""Bad rows that are told one by one."""
+"""Bad rows, and houses that are gone, that are told one by one."""
 
 Tell = Callable[[str], None]
 
 
-async def import_houses(store: Store, file: Path, clock: Clock, *, dry: bool, tell: Tell, warn: Tell) -> int:
+async def import_houses(
+    store: Store, file: Path, clock: Clock, *, dry: bool, tell: Tell, warn: Tell, gone: bool = False
+) -> int:
     """Apply the good rows together, put the bad ones beside; 0 when a row was good, 1 when none."""
+    progress = Progress()
     try:
         reading = register.read(file)
-        found = await register.apply(store, reading, clock.now(), dry=dry)
-    except NoColumns as error:
-        warn(say("houses-no-columns", file=str(file), columns=", ".join(error.columns)))
-        return _nothing(tell)
-    except OSError as error:
-        warn(say("houses-unreadable", file=str(file), why=error.strerror or type(error).__name__))
-        return _nothing(tell)
-    except Unreadable as error:
-        warn(say("houses-unreadable", file=str(file), why=str(error)))
-        return _nothing(tell)
-    _tell_bad(file, reading, found, tell, keep=not dry)
-    counts = {name: str(getattr(found, name)) for name in ("new", "changed", "same")}
-    sums = say("houses-sum-dry" if dry else "houses-sum", **counts, bad=str(len(found.bad)))
-    tell(sums + _organisation(found))
+        found = await register.apply(store, reading, clock.now(), dry=dry, gone=gone, watch=progress)
+    except (Unreadable, OSError) as error:
+        warn(unreadable(error, str(file)))
+        tell(say("houses-sum", new="0", changed="0", same="0", bad="0"))
+        return 1
+    finally:
+        progress.end()
+    _tell_bad(reading, found, tell, keep=not dry)
+    for line in (*_gone(found, dry=dry), *_doubtful(found)):
+        tell(line)
+    tell(found_words(found, dry=dry))
     return 0 if found.good else 1
 
 
-def _nothing(tell: Tell) -> int:
-    tell(say("houses-sum", new="0", changed="0", same="0", bad="0"))
-    return 1
-
-
-def _tell_bad(file: Path, reading: Reading, found: Register, tell: Tell, *, keep: bool) -> None:
+def _tell_bad(reading: Reading, found: Register, tell: Tell, *, keep: bool) -> None:
     for bad in found.bad[:SHOWN]:
         tell(say("houses-bad-row", line=str(bad.line), why=say(bad.why)))
     if found.bad and keep:
-        register.write_errors(file, reading, found.bad, say("houses-bad-column"), say)
-        tell(say("houses-bad-file", file=str(register.errors_file(file)), count=len(found.bad)))
+        errors = register.errors_file(reading)
+        register.write_errors(errors, reading, found.bad, say("houses-bad-column"), say)
+        tell(say("houses-bad-file", file=str(errors), count=len(found.bad)))
 
 
-def _organisation(found: Register) -> str:
-    if not found.organisation:
-        return ""
-    others = len(found.companies) - 1
-    several = say("houses-sum-others", count=others) if others > 0 else ""
-    return " " + say("houses-sum-organisation", name=found.organisation) + several
+def _gone(found: Register, *, dry: bool) -> list[str]:
+    told = [say("houses-gone-house", address=address) for address in found.missing[:SHOWN]]
+    if found.gone:
+        told.append(say("houses-gone-dry" if dry else "houses-gone", count=found.gone))
+    if found.held:
+        told.append(say("houses-held", count=found.held))
+    return told
+
+
+def _doubtful(found: Register) -> list[str]:
+    count = sum(found.doubtful.values())
+    return [say("houses-doubtful", count=count)] if count else []
+
+
+async def list_doubtful(store: Store, tell: Tell) -> int:
+    """Every house whose place is not trusted, the last line the sum."""
+    found = await store.read(houses.doubtful)
+    for house in found:
+        why = say(f"doubtful-{house.doubt}")
+        tell(say("doubtful-house", number=str(house.id), address=house.address, why=why))
+    tell(say("doubtful-sum", count=len(found)) if found else say("doubtful-none"))
+    return 0

@@ -87,7 +87,8 @@ def _what(part: str, named: bool, housed: bool) -> str:
         return "region"
     if named and first.startswith("инв"):
         return "house"
-    if first in _HOUSE and named and (housed or first != "д" or not re.match(r"[а-яё]{3}", rest) or "дубль" in rest):
+    village = first == "д" and re.match(r"(?!дом\b)[а-яё]{3}", rest) and "дубль" not in rest
+    if first in _HOUSE and named and (housed or not village):
         return "house"
     if re.match(r"(?:д|дом)\.?\s*№?\d", part.lower()) or (housed and len(part) < 4):
         return "house"
@@ -113,6 +114,13 @@ def key(address: str) -> str:
     parts = parse(address)
     names = (" ".join(_WORDS.findall(plain(part))) for part in (*parts.regions, parts.town, parts.street))
     return "|".join((*names, " ".join(_compact(part) for part in parts.house)))
+
+
+def area(address: str) -> str:
+    """«region|district», where no district is named its town: what one list of houses is usually about."""
+    parts = parse(address)
+    names = [" ".join(_WORDS.findall(plain(part))) for part in (*parts.regions, parts.town)]
+    return "|".join((*names, "", "")[:2] if len(parts.regions) > 1 else (*names, "")[:2])
 
 
 def street(address: str) -> str:

@@ -99,7 +99,7 @@ def _spot(house: list[Any], *, flat: str = "", entrance: str = "", at_home: bool
         house=house[0],
         short=house[1],
         address=house[2],
-        point=Point(house[3], house[4]),
+        point=Point(house[3], house[4]) if house[3] is not None else None,
         entrances=house[5] or 0,
         flat=flat,
         entrance=entrance,
@@ -111,7 +111,8 @@ def _house(connection: Connection, number: int) -> list[Any] | None:
     house = houses.get(connection, number)
     if house is None:
         return None
-    return [house.id, house.short, house.address, house.latitude, house.longitude, house.entrances]
+    at = (house.point.latitude, house.point.longitude) if house.point else (None, None)
+    return [house.id, house.short, house.address, *at, house.entrances]
 
 
 def _near(connection: Connection, latitude: float, longitude: float) -> dict[str, Any]:

@@ -1,33 +1,40 @@
-"""Files of houses: CSV in UTF-8, plain or gzipped, with one of the known headers; good rows and bad ones."""
+"""Files of houses: any table with one of the known headers; good rows and bad ones."""
 
-import csv
-import gzip
-import io
-import math
-import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from domain import addresses
 from domain.errors import Unreadable
 from domain.places import Point
+from storage.house_cells import count, metres, named, unsafe, year
+from storage.house_cells import point as point_of
+from storage.house_cells import said as is_said
+from storage.sheet_headers import find_header, names_of
+from storage.sheet_lines import Line
+from storage.sheet_writing import reasons_file, write_with_reasons
+from storage.sheets import open_sheet
 
-_COLUMNS = {
-    "address": ("Адрес", "address"),
+COLUMNS = {
+    "address": ("Адрес", "address", "Адрес дома", "Адрес МКД"),
     "latitude": ("Широта", "latitude", "lat"),
-    "longitude": ("Долгота", "longitude", "lon"),
-    "entrances": ("Подъездов", "entrances", "doors"),
-    "flats": ("Квартир", "flats", "room_count_live"),
-    "floors": ("Этажей", "floors", "levels_max"),
-    "company": ("Организация", "mgmt", "mgmt_company"),
+    "longitude": ("Долгота", "longitude", "lon", "lng"),
+    "entrances": ("Подъездов", "entrances", "doors", "Количество подъездов", "Подъезды"),
+    "flats": ("Квартир", "flats", "room_count_live", "Количество квартир", "Квартиры"),
+    "floors": ("Этажей", "floors", "levels_max", "Количество этажей", "Этажность"),
+    "company": ("Организация", "mgmt", "mgmt_company", "Управляющая организация", "УК"),
+    "year": ("Год постройки", "year", "Год"),
+    "area": ("Площадь", "area", "Общая площадь", "Площадь, м2", "Площадь дома"),
+    "living_area": ("Жилая площадь", "area_live", "Площадь жилых помещений"),
+    "cadno": ("Кадастровый номер", "cadno"),
+    "series": ("Серия", "serie", "series"),
+    "kind": ("Тип дома", "house_type", "Вид дома"),
+    "unsafe": ("Аварийный", "avar", "Признан аварийным"),
+    "register": ("house_id",),
 }
 """What a column may be called in a header, its own name first; the other names are those of open registers."""
-_NEEDED = ("address", "latitude", "longitude")
-_UNSAID = frozenset({"", "не заполнено", "незаполнено"})
-_MOST = 10_000
-"""More flats, floors or entrances than any house has."""
+NAMES = names_of(COLUMNS)
+NEEDED = ("address", "latitude", "longitude")
 
 
 class NoColumns(Unreadable):
@@ -54,6 +61,30 @@ class Row:
     flats: int | None
     floors: int | None
     company: str = ""
+    source: str = "own"
+    """«own» or «register», and the region and district or town that it was named for."""
+    doubt: str = ""
+    year: int | None = None
+    area: float | None = None
+    living_area: float | None = None
+    cadno: str = ""
+    series: str = ""
+    kind: str = ""
+    unsafe: bool | None = None
+    line: int = 0
+    cells: tuple[str, ...] = ()
+
+    @property
+    def fullness(self) -> int:
+        """How much it tells."""
+        return sum(getattr(self, each.name) not in (None, "") for each in fields(self))
+
+    def filled(self, other: "Row") -> "Row":
+        """It, and where it says nothing, what another row tells of the same house."""
+        gaps = [each.name for each in fields(self) if getattr(self, each.name) in (None, "") and each.name != "doubt"]
+        if self.doubt and not other.doubt:
+            gaps += ["latitude", "longitude", "doubt"]
+        return replace(self, **{name: getattr(other, name) for name in gaps})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,120 +100,90 @@ class Reading:
     """A file that is being read: its header first, then its rows as they are asked for."""
 
     def __init__(self, path: Path) -> None:
-        self.delimiter = _delimiter(path)
-        self._lines = csv.reader(_lines(path), delimiter=self.delimiter)
-        self.header: tuple[str, ...] = tuple(next(self._lines, ()))
-        self._where = _where(self.header)
-        missing = tuple(_COLUMNS[name][0] for name in _NEEDED if name not in self._where)
-        if missing:
-            raise NoColumns(missing)
+        self.sheet = open_sheet(path, NAMES)
+        self._header, self._below = find_header(self.sheet, COLUMNS)
+        self.header = self._header.cells
+        if missing := self._header.missing(*NEEDED):
+            raise NoColumns(tuple(COLUMNS[name][0] for name in missing))
+        self.read = 0
+        """Lines that were read so far."""
+        self._layout = "register" if "register" in self._header.where else "own"
 
     def __iter__(self) -> Iterator[Row | Bad]:
-        seen: set[str] = set()
-        try:
-            for cells in self._lines:
-                if any(cell.strip() for cell in cells):
-                    yield self._row(cells, seen)
-        except (csv.Error, *_BROKEN) as error:
-            raise Unreadable(f"line {self._lines.line_num + 1}: {error}") from error
+        """Every row below the header, bad ones first. Raises Unreadable where the file breaks off.
 
-    def _row(self, cells: list[str], seen: set[str]) -> Row | Bad:
-        line = self._lines.line_num
-        told = {name: cells[at].strip() for name, at in self._where.items() if at < len(cells)}
-        point = _point(told.get("latitude", ""), told.get("longitude", ""))
-        address = " ".join(told.get("address", "").replace("\x00", "").split())
+        Of rows that tell of one house the one that tells most is taken, and what the others add; so all is read
+        before the first house is given out.
+        """
+        houses: dict[str, Row] = {}
+        for line in self._below:
+            self.read += 1
+            row = self._row(line)
+            if isinstance(row, Bad):
+                yield row
+                continue
+            earlier = houses.setdefault(row.key, row)
+            if earlier is not row:
+                kept, double = (row, earlier) if row.fullness > earlier.fullness else (earlier, row)
+                houses[row.key] = kept.filled(double)
+                yield Bad(double.line, double.cells, "houses-bad-double")
+        yield from houses.values()
+
+    def _row(self, line: Line) -> Row | Bad:
+        told = self._header.told(line)
+        address = " ".join(told["address"].replace("\x00", "").split())
+        place = point_of(told["latitude"], told["longitude"], lenient=self._layout == "register")
         why = ""
-        if len(cells) > len(self.header):
+        if any(cell.strip() for cell in line.cells[len(self.header) :]):
             why = "houses-bad-cells"
-        elif address.lower() in _UNSAID:
+        elif not is_said(address):
             why = "houses-bad-address"
-        elif point is None:
+        elif place is None:
             why = "houses-bad-point"
-        elif (key := addresses.key(address)) in seen:
-            why = "houses-bad-double"
-        else:
-            seen.add(key)
-            company = told.get("company", "")
-            return Row(
-                address=address,
-                key=key,
-                short=addresses.short(address),
-                street=addresses.street(address),
-                number=addresses.number(address),
-                town=addresses.town(address),
-                latitude=point.latitude,
-                longitude=point.longitude,
-                entrances=_count(told.get("entrances", "")),
-                flats=_count(told.get("flats", "")),
-                floors=_count(told.get("floors", "")),
-                company="" if company.lower() in _UNSAID else company,
-            )
-        return Bad(line, tuple(cells), why)
+        if why or place is None:
+            return Bad(line.number, line.cells, why)
+        return self._good(line, told, address, place)
+
+    def _good(self, line: Line, told: dict[str, str], address: str, place: Point | str) -> Row:
+        at = Point(0.0, 0.0) if isinstance(place, str) else place
+        key = addresses.key(address)
+        return Row(
+            address=address,
+            key=key,
+            short=addresses.short(address),
+            street=addresses.street(address),
+            number=addresses.number(address),
+            town=addresses.town(address),
+            latitude=at.latitude,
+            longitude=at.longitude,
+            entrances=count(told.get("entrances", "")),
+            flats=count(told.get("flats", "")),
+            floors=count(told.get("floors", "")),
+            company=named(told.get("company", "")),
+            source=f"{self._layout}|{addresses.area(address)}",
+            doubt=place if isinstance(place, str) else "",
+            year=year(told.get("year", "")),
+            area=metres(told.get("area", "")),
+            living_area=metres(told.get("living_area", "")),
+            cadno=named(told.get("cadno", "")),
+            series=named(told.get("series", "")),
+            kind=named(told.get("kind", "")),
+            unsafe=unsafe(told.get("unsafe", "")),
+            line=line.number,
+            cells=line.cells,
+        )
 
 
 def read(path: Path) -> Reading:
     """Open a file of houses. Raises Unreadable when it is none."""
-    try:
-        return Reading(path)
-    except (csv.Error, *_BROKEN) as error:
-        raise Unreadable(str(error)) from error
+    return Reading(path)
 
 
-def errors_file(path: Path) -> Path:
+def errors_file(reading: Reading) -> Path:
     """Where the bad rows of a file go."""
-    return path.with_name(path.name + ".errors.csv")
+    return reasons_file(reading.sheet)
 
 
 def write_errors(path: Path, reading: Reading, bad: Iterable[Bad], column: str, say: Callable[[str], str]) -> None:
-    """Put the bad rows of a file beside it, as they were, with a last column that says what is wrong."""
-    width = len(reading.header)
-    with errors_file(path).open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=reading.delimiter)
-        writer.writerow((*reading.header, column))
-        for each in bad:
-            padding = [""] * (width - len(each.cells))
-            writer.writerow((*each.cells, *padding, say(each.why)))
-
-
-_BROKEN = (UnicodeDecodeError, gzip.BadGzipFile, EOFError, zlib.error)
-
-
-def _lines(path: Path) -> Generator[str, None, None]:
-    with ExitStack() as open_files:
-        raw = open_files.enter_context(path.open("rb"))
-        plain = open_files.enter_context(gzip.GzipFile(fileobj=raw)) if path.suffix == ".gz" else raw
-        yield from open_files.enter_context(io.TextIOWrapper(plain, encoding="utf-8-sig", newline=""))
-
-
-def _delimiter(path: Path) -> str:
-    lines = _lines(path)
-    head = next(lines, "")
-    lines.close()
-    return max(",;", key=lambda mark: len(_where(next(csv.reader([head], delimiter=mark), ()))))
-
-
-def _where(header: Iterable[str]) -> dict[str, int]:
-    names = [name.strip().casefold() for name in header]
-    found: dict[str, int] = {}
-    for column, called in _COLUMNS.items():
-        at = next((names.index(name.casefold()) for name in called if name.casefold() in names), None)
-        if at is not None:
-            found[column] = at
-    return found
-
-
-def _point(latitude: str, longitude: str) -> Point | None:
-    try:
-        point = Point(float(latitude.replace(",", ".")), float(longitude.replace(",", ".")))
-    except ValueError:
-        return None
-    nowhere = not (math.isfinite(point.latitude) and point.is_on_earth) or (point.latitude, point.longitude) == (0, 0)
-    return None if nowhere else point
-
-
-def _count(text: str) -> int | None:
-    try:
-        count = int(float(text.replace(",", ".")))
-    except (ValueError, OverflowError):
-        return None
-    return count if 0 < count <= _MOST else None
+    """Put the bad rows of a file where `path` says, as they were, with a last column that says what is wrong."""
+    write_with_reasons(path, reading.sheet, reading.header, [(each.cells, say(each.why)) for each in bad], column)

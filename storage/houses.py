@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Engine
 from domain import places
 from domain.houses import House, Near
 from domain.places import Box, Point
-from storage.schema import Moment, metadata
+from storage.house_tables import FACTS as FACTS
+from storage.house_tables import houses as houses
+from storage.house_tables import staging as staging
 from storage.streets import Streets, Wanted, numbered
 
 SERVED = 5_000
@@ -21,56 +23,21 @@ _STREETS_WITH_NUMBER, _STREETS_WITHOUT = 60, 12
 _CLEARLY = 15
 """Of 100: how much less likely than the best need not be shown."""
 
-houses = sa.Table(
-    "houses",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("organisation", sa.Integer, sa.ForeignKey("organisations.id"), nullable=False),
-    sa.Column("address", sa.String, nullable=False),
-    sa.Column("key", sa.String, nullable=False),
-    sa.Column("short", sa.String, nullable=False),
-    sa.Column("street", sa.String, nullable=False),
-    sa.Column("number", sa.String, nullable=False),
-    sa.Column("town", sa.String, nullable=False),
-    sa.Column("latitude", sa.Float(53), nullable=False),
-    sa.Column("longitude", sa.Float(53), nullable=False),
-    sa.Column("entrances", sa.Integer),
-    sa.Column("flats", sa.Integer),
-    sa.Column("floors", sa.Integer),
-    sa.Column("active", sa.Boolean, nullable=False, server_default=sa.true()),
-    sa.Column("revision", sa.Integer, nullable=False, index=True),  # which import changed it last
-    sa.UniqueConstraint("organisation", "key"),
-    sa.Index(None, "latitude", "longitude"),
-    sa.Index(None, "street", "number"),
-    sqlite_autoincrement=True,
-)
-
-FACTS = tuple(column.name for column in houses.c)[2:13]
-"""The columns that a file of houses fills."""
-
-staging = sa.Table(
-    "house_staging",
-    metadata,
-    sa.Column("batch", sa.String, primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("made", Moment, nullable=False),
-    *(sa.Column(name, houses.c[name].type, nullable=houses.c[name].nullable) for name in FACTS),
-)
-"""Where the rows of a file wait until all are there: they then take effect by one statement."""
-
+_TRUSTED = houses.c.doubt == sa.literal_column("''")
 _HOUSE = sa.select(*(houses.c[name] for name in House.__slots__))
 _GET = _HOUSE.where(houses.c.id == sa.bindparam("of"))
 _IN_BOX = _HOUSE.where(
     houses.c.latitude.between(sa.bindparam("south"), sa.bindparam("north")),
     houses.c.longitude.between(sa.bindparam("west"), sa.bindparam("east")),
     houses.c.active,
+    _TRUSTED,
 )
 _REVISION = sa.select(sa.func.max(houses.c.revision))
-_PLACES = sa.select(houses.c.latitude, houses.c.longitude).where(houses.c.active)
+_PLACES = sa.select(houses.c.latitude, houses.c.longitude).where(houses.c.active, _TRUSTED)
 _NAMES = sa.select(houses.c.street).where(houses.c.active).distinct()
 _EDGES = sa.select(
     *(
-        sa.select(edge(column)).where(houses.c.active).scalar_subquery()
+        sa.select(edge(column)).where(houses.c.active, _TRUSTED).scalar_subquery()
         for edge in (sa.func.min, sa.func.max)
         for column in (houses.c.latitude, houses.c.longitude)
     )
@@ -103,14 +70,29 @@ def get(c: Connection, id: int) -> House | None:
 def nearest(c: Connection, point: Point, radius: float = 150, most: int = 7) -> list[Near]:
     """The houses within `radius` metres, the nearest first."""
     box = Box(point.latitude, point.longitude, point.latitude, point.longitude).grown(radius)
-    found = [House(*row) for part in box.parts for row in c.execute(_IN_BOX, asdict(part))]
-    roughly = {house.point: places.great_circle_distance(point, house.point) for house in found}
-    found.sort(key=lambda house: roughly[house.point])
+    found = [(House(*row), Point(*row[3:5])) for part in box.parts for row in c.execute(_IN_BOX, asdict(part))]
+    roughly = {at: places.great_circle_distance(point, at) for _, at in found}
+    found.sort(key=lambda each: roughly[each[1]])
     if len(found) > most:  # the sphere errs by less than a hundredth; what it puts much farther need not be measured
-        found = [house for house in found if roughly[house.point] <= roughly[found[most - 1].point] * 1.02]
-    exact = {each: places.distance(point, each) for each in {house.point for house in found}}
-    near = [Near(house, exact[house.point]) for house in found if exact[house.point] <= radius]
+        found = [each for each in found if roughly[each[1]] <= roughly[found[most - 1][1]] * 1.02]
+    exact = {at: places.distance(point, at) for at in {at for _, at in found}}
+    near = [Near(house, exact[at]) for house, at in found if exact[at] <= radius]
     return sorted(near, key=lambda each: (each.metres, each.house.id))[:most]
+
+
+def doubtful(c: Connection, organisation: int | None = None, most: int | None = None) -> list[House]:
+    """Houses whose place cannot be trusted, of one organisation or of all."""
+    select = _HOUSE.where(houses.c.active, ~_TRUSTED).order_by(houses.c.town, houses.c.street, houses.c.id).limit(most)
+    if organisation is not None:
+        select = select.where(houses.c.organisation == organisation)
+    return [House(*row) for row in c.execute(select)]
+
+
+def set_place(c: Connection, id: int, point: Point) -> bool:
+    """Somebody who knows says where a house stands: no file moves it again. False when there is no such house."""
+    revision = (c.execute(_REVISION).scalar() or 0) + 1
+    words = {"latitude": point.latitude, "longitude": point.longitude, "doubt": "", "fixed": True}
+    return c.execute(sa.update(houses).where(houses.c.id == id).values(revision=revision, **words)).rowcount == 1
 
 
 def search(c: Connection, typed: str, most: int = 8) -> list[House]:

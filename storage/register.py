@@ -1,4 +1,4 @@
-"""The register of houses taken over from a file: staged in pieces, put into effect by one statement.
+"""The register of houses taken over from a file: staged in pieces, put into effect together.
 
 No write transaction may hold up those who write to the bot for more than a moment; a statement that inserts what is
 new and changes what is different takes 0.1 s for 20,000 houses, and a second time it changes nothing.
@@ -7,19 +7,21 @@ new and changes what is different takes 0.1 s for 20,000 houses, and a second ti
 import asyncio
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.dialects.postgresql import insert
 
-from storage import organisations
+from domain.doubts import Doubt, Placed, doubts
+from domain.places import Point
+from storage import companies as named
 from storage.house_files import Bad, NoColumns, Reading, Row, errors_file, read, write_errors
-from storage.houses import FACTS, houses, staging
+from storage.house_tables import FACTS, staging
 from storage.store import Store
+from storage.taking_over import Changes, take_over, tell
 
 __all__ = ["Bad", "NoColumns", "Reading", "Register", "Row", "apply", "errors_file", "read", "write_errors"]
 
@@ -27,6 +29,9 @@ _PIECE = 250
 """Rows that are read, and written to the staging table, at once."""
 _STALE = timedelta(days=1)
 """Since when what another import staged is left over from one that died."""
+
+Watch = Callable[[int, int], None]
+"""Hears how many houses of how many are ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,16 @@ class Register:
     companies: Counter[str] = field(default_factory=Counter)
     organisation: str = ""
     """What the organisation is called now: the company that most houses name; as before where none is named."""
+    founded: int = 0
+    """Companies that were not known before."""
+    gone: int = 0
+    """Houses that the file does not name any more: archived, or would be."""
+    held: int = 0
+    """Such houses that stay, since they are more than half of those that such files named before."""
+    missing: tuple[str, ...] = ()
+    """The addresses of some of both."""
+    doubtful: Counter[str] = field(default_factory=Counter)
+    """Houses whose place is not trusted, by Doubt."""
 
     @property
     def good(self) -> int:
@@ -47,52 +62,93 @@ class Register:
         return self.new + self.changed + self.same
 
 
-async def apply(store: Store, rows: Iterable[Row | Bad], now: datetime, *, dry: bool = False) -> Register:
+async def apply(
+    store: Store,
+    rows: Iterable[Row | Bad],
+    now: datetime,
+    *,
+    dry: bool = False,
+    gone: bool = False,
+    watch: Watch = lambda done, of: None,
+) -> Register:
     """Put the good rows into effect together and gather the bad ones; `dry` only tells what would come of it.
 
-    Houses that the file does not name stay as they are.
+    Houses that earlier files of this kind named for the same district and companies, and this one does not, are
+    archived; where those are more than half, only with `gone`.
     """
-    batch, bad, companies = uuid.uuid4().hex, list[Bad](), Counter[str]()
+    batch = uuid.uuid4().hex
     staged = 0
     await store.write(_sweep, now - _STALE)
-    rows = iter(rows)
+    houses, bad = await _read(rows)
+    houses = await asyncio.to_thread(_judged, houses)
+    companies = Counter(row.company for row in houses if row.company)
     try:
-        while piece := await asyncio.to_thread(lambda: list(islice(rows, _PIECE))):
-            good = [row for row in piece if isinstance(row, Row)]
-            bad += [row for row in piece if isinstance(row, Bad)]
-            companies.update(row.company for row in good if row.company)
-            await store.write(_stage, batch, staged, good, now)
-            staged += len(good)
-        name = max(companies, key=lambda company: companies[company], default="")
-        new, changed, organisation = await store.write(_tell if dry else _take_over, batch, name)
+        known = await store.write(_settle, companies, now, dry)
+        while staged < len(houses):
+            piece = houses[staged : staged + _PIECE]
+            await store.write(_stage, batch, staged, piece, known, now)
+            staged += len(piece)
+            watch(staged, len(houses))
+        changes: Changes = await store.write(tell if dry else take_over, batch, known.own, gone)
     finally:
         for first in range(0, staged, _PIECE * 4):
             await store.write(_clear, batch, first + _PIECE * 4)
-    return Register(new, changed, staged - new - changed, bad, companies, organisation)
+    same = len(houses) - changes.new - changes.changed
+    doubtful = Counter(row.doubt for row in houses if row.doubt)
+    return Register(
+        new=changes.new,
+        changed=changes.changed,
+        same=same,
+        bad=bad,
+        companies=companies,
+        organisation=known.name,
+        founded=known.new,
+        gone=changes.gone,
+        held=changes.held,
+        missing=changes.missing,
+        doubtful=doubtful,
+    )
 
 
-def _stage(c: Connection, batch: str, first: int, rows: Sequence[Row], now: datetime) -> None:
-    facts = [{name: getattr(row, name) for name in FACTS} for row in rows]
-    if facts:
-        places = [{"batch": batch, "position": first + at, "made": now, **fact} for at, fact in enumerate(facts)]
-        c.execute(sa.insert(staging), places)
+async def _read(rows: Iterable[Row | Bad]) -> tuple[list[Row], list[Bad]]:
+    """All rows, in a thread: whoever writes to the bot meanwhile is answered."""
+    houses, bad = list[Row](), list[Bad]()
+    rest = iter(rows)
+    while piece := await asyncio.to_thread(lambda: list(islice(rest, _PIECE))):
+        houses += [row for row in piece if isinstance(row, Row)]
+        bad += [row for row in piece if isinstance(row, Bad)]
+    return houses, sorted(bad, key=lambda each: each.line)
 
 
-def _take_over(c: Connection, batch: str, name: str) -> tuple[int, int, str]:
-    organisation = organisations.the(c)
-    if name and name != organisation.name:
-        organisations.rename(c, organisation.id, name)
-    before = c.execute(_COUNT).scalar_one()
-    revision = (c.execute(sa.select(sa.func.max(houses.c.revision))).scalar() or 0) + 1
-    touched = c.execute(_TAKE_OVER, {"of": organisation.id, "now": revision, "batch": batch}).rowcount
-    new = c.execute(_COUNT).scalar_one() - before
-    return new, touched - new, name or organisation.name
+def _judged(rows: Sequence[Row]) -> list[Row]:
+    """The same rows, each with what is doubtful about its place."""
+    places = [
+        Placed(
+            row.source.partition("|")[2],
+            row.town,
+            row.street,
+            None if row.doubt == Doubt.MISSING else Point(row.latitude, row.longitude),
+        )
+        for row in rows
+    ]
+    found = zip(rows, doubts(places), strict=True)
+    return [replace(row, doubt=doubt.value) if doubt else row for row, doubt in found]
 
 
-def _tell(c: Connection, batch: str, name: str) -> tuple[int, int, str]:
-    organisation = organisations.the(c)
-    new, changed = c.execute(_COMPARE, {"of": organisation.id, "batch": batch}).one()
-    return new, changed, name or organisation.name
+def _settle(c: Connection, companies: Counter[str], now: datetime, dry: bool) -> named.Named:
+    return named.settle(c, companies, now, dry=dry)
+
+
+def _stage(c: Connection, batch: str, first: int, rows: Sequence[Row], known: named.Named, now: datetime) -> None:
+    c.execute(
+        sa.insert(staging),
+        [
+            {"batch": batch, "position": first + at, "made": now}
+            | {"organisation": known.ids[row.company] if row.company else known.own}
+            | {name: getattr(row, name) for name in FACTS}
+            for at, row in enumerate(rows)
+        ],
+    )
 
 
 def _clear(c: Connection, batch: str, before: int) -> None:
@@ -101,32 +157,3 @@ def _clear(c: Connection, batch: str, before: int) -> None:
 
 def _sweep(c: Connection, before: datetime) -> None:
     c.execute(sa.delete(staging).where(staging.c.made < before))
-
-
-_COUNT = sa.select(sa.func.count()).select_from(houses)
-_upsert = insert(houses).from_select(
-    ["organisation", "revision", *FACTS],
-    sa.select(
-        sa.bindparam("of", type_=sa.Integer),
-        sa.bindparam("now", type_=sa.Integer),
-        *(staging.c[name] for name in FACTS),
-    )
-    .where(staging.c.batch == sa.bindparam("batch"))
-    .order_by(staging.c.position),
-)
-_CHANGING = tuple(name for name in FACTS if name != "key")
-_TAKE_OVER = _upsert.on_conflict_do_update(
-    index_elements=["organisation", "key"],
-    set_={name: _upsert.excluded[name] for name in ("revision", *_CHANGING)},
-    where=sa.or_(*(houses.c[name].is_distinct_from(_upsert.excluded[name]) for name in _CHANGING)),
-)
-_known = (houses.c.key == staging.c.key) & (houses.c.organisation == sa.bindparam("of"))
-_different = sa.or_(*(houses.c[name].is_distinct_from(staging.c[name]) for name in _CHANGING))
-_COMPARE = (
-    sa.select(
-        sa.func.count().filter(houses.c.id.is_(None)),
-        sa.func.count().filter(houses.c.id.is_not(None), _different),
-    )
-    .select_from(staging.outerjoin(houses, _known))
-    .where(staging.c.batch == sa.bindparam("batch"))
-)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from domain.errors import Unreadable
+from handlers.file_words import unreadable
 from handlers.texts import say
 from storage import register
-from storage.register import Bad, NoColumns, Row
+from storage.register import Bad, Row
 
 SHOWN = 3
 """Bad rows that are told one by one."""
@@ -24,10 +25,8 @@ def keep(content: bytes, file: Path) -> str:
         good, bad = (sum(isinstance(row, kind) for row in rows) for kind in (Row, Bad))
         if not good:
             raise NoHouses("В файле нет ни одного дома. " + _bad(rows))
-    except NoColumns as error:
-        raise NoHouses(say("houses-no-columns", file="файле", columns=", ".join(error.columns))) from error
     except (Unreadable, OSError) as error:
-        raise NoHouses(say("houses-unreadable", file="файл", why=str(error))) from error
+        raise NoHouses(unreadable(error, "файл")) from error
     else:
         part.replace(file)
     finally:

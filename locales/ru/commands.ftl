@@ -61,6 +61,43 @@ houses-sum-others = { $count ->
    *[other] { " " }Это самая частая в файле, кроме неё названо ещё { $count }.
  }
 
+houses-sum-several = В файле организаций: { $count }.
+houses-gone-house = Больше нет в файле: { $address }
+houses-gone = { $count ->
+    [one] { $count } дом убран
+    [few] { $count } дома убраны
+   *[other] { $count } домов убрано
+ } в архив: в файле их больше нет. Заявки по ним остаются.
+houses-gone-dry = { $count ->
+    [one] { $count } дом ушёл бы
+    [few] { $count } дома ушли бы
+   *[other] { $count } домов ушло бы
+ } в архив: в файле их больше нет.
+houses-held = { $count ->
+    [one] { $count } дома нет в файле, и это больше половины. Он оставлен
+    [few] { $count } домов нет в файле, и это больше половины. Они оставлены
+   *[other] { $count } домов нет в файле, и это больше половины. Они оставлены
+ } как есть: похоже на ошибку. Если всё верно, добавьте --gone.
+houses-doubtful = { $count ->
+    [one] У { $count } дома нет верного места на карте. Он находится
+   *[other] У { $count } домов нет верного места на карте. Они находятся
+ } по адресу, но не по точке. Список: python -m bot houses doubtful
+progress-bar = { $bar } { $percent } %
+progress-rows = Готово { $done } из { $of }.
+
+# Дома, у которых место на карте неверно.
+
+doubtful-none = У всех домов есть место на карте.
+doubtful-house = { $number }; { $address }; { $why }
+doubtful-missing = в реестре нет точки
+doubtful-shared = та же точка у многих других домов
+doubtful-far = точка далеко от остальных домов этого места
+doubtful-sum = { $count ->
+    [one] { $count } дом
+    [few] { $count } дома
+   *[other] { $count } домов
+ } без верного места на карте.
+
 # Меню команд мессенджера: что видно, когда набирают «/».
 
 offer-private-report = Сообщить о проблеме
