@@ -43,7 +43,7 @@ class FileReport:
         category = categories.get(self.code)
         due = deadlines.due(category.sla, visit.now, organisation.timezone)
         house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
-        point = house.point if house else self.spot.point
+        point = (house.point if house else None) or self.spot.point
         named = visit.person.consent == Consent.GIVEN
         ticket = tickets.file(
             visit.connection,

@@ -6,33 +6,16 @@ from pathlib import Path
 
 from domain import addresses
 from domain.errors import Unreadable
+from domain.house_cells import count, metres, named, unsafe, year
+from domain.house_cells import point as point_of
+from domain.house_cells import said as is_said
+from domain.house_columns import COLUMNS
 from domain.places import Point
-from storage.house_cells import count, metres, named, unsafe, year
-from storage.house_cells import point as point_of
-from storage.house_cells import said as is_said
 from storage.sheet_headers import find_header, names_of
 from storage.sheet_lines import Line
 from storage.sheet_writing import reasons_file, write_with_reasons
 from storage.sheets import open_sheet
 
-COLUMNS = {
-    "address": ("Адрес", "address", "Адрес дома", "Адрес МКД"),
-    "latitude": ("Широта", "latitude", "lat"),
-    "longitude": ("Долгота", "longitude", "lon", "lng"),
-    "entrances": ("Подъездов", "entrances", "doors", "Количество подъездов", "Подъезды"),
-    "flats": ("Квартир", "flats", "room_count_live", "Количество квартир", "Квартиры"),
-    "floors": ("Этажей", "floors", "levels_max", "Количество этажей", "Этажность"),
-    "company": ("Организация", "mgmt", "mgmt_company", "Управляющая организация", "УК"),
-    "year": ("Год постройки", "year", "Год"),
-    "area": ("Площадь", "area", "Общая площадь", "Площадь, м2", "Площадь дома"),
-    "living_area": ("Жилая площадь", "area_live", "Площадь жилых помещений"),
-    "cadno": ("Кадастровый номер", "cadno"),
-    "series": ("Серия", "serie", "series"),
-    "kind": ("Тип дома", "house_type", "Вид дома"),
-    "unsafe": ("Аварийный", "avar", "Признан аварийным"),
-    "register": ("house_id",),
-}
-"""What a column may be called in a header, its own name first; the other names are those of open registers."""
 NAMES = names_of(COLUMNS)
 NEEDED = ("address", "latitude", "longitude")
 
