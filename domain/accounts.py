@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from domain.errors import Refused
 
@@ -99,6 +100,7 @@ def code_hash(organisation: int, key: str, code: str) -> str:
     return hashlib.blake2b(plain_code(code).encode(), salt=salt, digest_size=20).hexdigest()
 
 
+@lru_cache(maxsize=1024)
 def part(typed: str) -> Fraction | None:
     """A share exactly as it is written: «1/3», «0,5», «50%», «33,33» (of a hundred); None for an empty cell.
 
