@@ -1,7 +1,7 @@
 """Files of accounts as they are handed in: opened, their columns known or asked for, read; bad rows given back."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
