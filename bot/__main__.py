@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from bot import paper_commands
 from bot.clock import Clock
 from bot.command_line import app as app
 from bot.command_line import end, settled, tell, warn, with_store
@@ -24,6 +25,7 @@ ENDS_WITHIN = 9.0
 
 imports = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read registers from files.")
 app.add_typer(imports, name="import")
+paper_commands.enter(app)
 registered = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the register of houses.")
 app.add_typer(registered, name="houses")
 

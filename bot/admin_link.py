@@ -33,12 +33,18 @@ async def admin_link(settings: Settings, store: Store, tell: Callable[[str], Non
 
 
 async def _link(line: Line, store: Store, warn: Callable[[str], None]) -> str:
+    return await known_link(line, store, warn) or NAMELESS
+
+
+async def known_link(line: Line, store: Store, warn: Callable[[str], None]) -> str:
+    """The deep link of a line, asked of its messenger or as it was last; empty when it was never known."""
     try:
         async with asyncio.timeout(PATIENCE):
             await line.check()
     except (TokenRefused, TryLater, TimeoutError) as fault:
         refused = isinstance(fault, TokenRefused)
         warn(say("admin-link-refused" if refused else "admin-link-no-answer", messenger=line.can.messenger))
-        return line.link or NAMELESS
+        known = {row.id: row.link for row in await store.read(lines.all)}
+        return line.link or known.get(line.id, "")
     await store.write(lines.rename, line.id, line.name, line.link)
     return line.link

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import media
+from bot import media, papers
 from bot.clock import Bell, Clock, Keeper
 from bot.faults import database_failed
 from bot.geocoder import Geocoder, OutOfReach
@@ -58,7 +58,7 @@ class Jobs:
         """Do what is due until `end`; what is cut off then is done at the next start."""
         while not self._ending:
             for job, waiting in await self._due():
-                self._under_way[job.id] = job.payload["ticket"]
+                self._under_way[job.id] = _about(job)
                 self._keeper.start(self._do(job, waiting), f"job {job.id}")
             await self.bell.wait(1)  # other processes write too, and cannot ring
         await self._keeper.end(0)
@@ -82,7 +82,9 @@ class Jobs:
                 await self._store.write(_arrived, job, came, self._clock.now())
             elif job.kind == "geocode":
                 await self._store.write(_located, job, await self._geocode(job), self._clock.now())
-        except Later as fault:
+            elif job.kind in papers.KINDS:
+                await papers.make(self._store, self._clock.now(), self._folder, self._lines, job)
+        except (Later, TryLater) as fault:
             await self._store.write(_again, job, self._clock.now(), str(fault))
         except Exception as error:
             if database_failed(error):
@@ -152,9 +154,14 @@ def _due(
     """Asked of the writer, which has what a turn has just committed at hand: a reader takes ten times as long."""
     free: dict[int, Job] = {}
     for job in jobs.due(connection, now, TOGETHER * 2):
-        if job.payload["ticket"] not in busy:
-            free.setdefault(job.payload["ticket"], job)
+        if _about(job) not in busy:
+            free.setdefault(_about(job), job)
     return [(job, _waiting(connection, job)) for job in list(free.values())[:room]]
+
+
+def _about(job: Job) -> int:
+    """The ticket that a job is about; one about none stands for itself."""
+    return int(job.payload.get("ticket", -job.id))
 
 
 def _waiting(connection: Connection, job: Job) -> list[TicketFile]:

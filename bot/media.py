@@ -11,6 +11,12 @@ from domain.errors import Unreadable
 from handlers.events import Kind
 
 MOST_BYTES = 20 * 1024 * 1024
+PAPERS = {
+    b"%PDF-": "application/pdf",
+    b"PK\x03\x04": "application/vnd.openxmlformats-officedocument",
+    b"\xd0\xcf\x11\xe0": "application/msword",
+}
+"""How documents begin that people exchange: PDF, the new formats of offices, the old ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,22 @@ def keep(folder: Path, data: bytes) -> Kept:
     """Clean and keep a file; the same content is kept once. Raises Unreadable. Slow: call it in a thread."""
     if len(data) > MOST_BYTES:
         raise Unreadable("larger than 20 MB")
-    kind, mime, clean = _clean(data)
+    return _keep(folder, *_clean(data))
+
+
+def keep_paper(folder: Path, data: bytes, named: str = "") -> Kept:
+    """Keep a document: ours as it is, one that was sent (`named`) only if it is of a kind that residents can open."""
+    mime = "application/octet-stream"
+    if named:
+        if len(data) > MOST_BYTES:
+            raise Unreadable("larger than 20 MB")
+        mime = next((mime for head, mime in PAPERS.items() if data.startswith(head)), "")
+        if not mime:  # a photo of a paper is one, without the place where it was taken
+            return _keep(folder, *_clean(data))
+    return _keep(folder, Kind.DOCUMENT, mime, data)
+
+
+def _keep(folder: Path, kind: Kind, mime: str, clean: bytes) -> Kept:
     digest = hashlib.sha256(clean).hexdigest()
     target = path(folder, digest)
     if not target.exists():

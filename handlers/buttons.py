@@ -86,6 +86,8 @@ def do(visit: Visit, word: str) -> None:
         menu.more(visit)
     elif name == "data":
         my_data.show(visit)
+    elif name == "export":
+        my_data.export(visit)
     elif name == "refuse":
         my_data.refuse(visit)
     elif name == "consent":

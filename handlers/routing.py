@@ -172,6 +172,7 @@ def _labels() -> dict[str, str]:
     labels = {same(say(f"menu-{item}")): f"m:{item}" for item in ITEMS}
     more = {"office-button": "m:office"}
     more |= {"more-help": "m:help", "more-consent": "m:data", "data-refuse": "m:refuse", "data-agree": "m:consent"}
+    more |= {"data-erase": "m:refuse", "data-export": "m:export"}
     labels |= {same(say(name)): does for name, does in more.items()}
     return labels | {same(say(f"talk-{name}")): f"s:{name}" for name in SERVICE}
 

@@ -10,11 +10,15 @@ from sqlalchemy import Connection
 
 from domain import finding
 from domain.tickets import Action
-from storage import conversations, scans
+from storage import conversations, residence, scans
 from storage.attachments import ticket_files
+from storage.callbacks import callbacks
+from storage.linking import link_codes
+from storage.merging import merges
 from storage.people import contacts_, persons
 from storage.posts import outbox
 from storage.questions import questions
+from storage.residence import attempts
 from storage.schema import Json, Moment, metadata
 from storage.sources import sources
 from storage.ticket_log import ticket_log
@@ -61,17 +65,22 @@ def erase(c: Connection, person: int, now: datetime, *, contacts: bool = False) 
     files = _files(c, numbers)
     what = {"tickets": numbers, "name": bool(name), "phones": phones, "files": len(files), "scans": 0, "messages": 0}
     what["scans"] = scans.forget(c, person)
+    what["flats"] = len(residence.homes(c, person))
+    residence.forget(c, person)
     words = {"person": person, "at": now, "forgotten": contacts, "what": what}
     id = c.execute(sa.insert(erasures).values(**words).returning(erasures.c.id)).scalar_one()
     what["messages"] = _log(c, person, numbers, name)
     _tickets(c, rows)
     c.execute(sa.update(questions).where(questions.c.person == person).values(text=""))
+    c.execute(sa.update(callbacks).where(callbacks.c.ticket.in_(numbers)).values(said=""))
+    c.execute(sa.delete(attempts).where(attempts.c.person == person))
+    c.execute(sa.delete(link_codes).where(link_codes.c.person == person))
     c.execute(sa.delete(sources).where(sources.c.ticket.in_(numbers)))
     about = outbox.c.ticket.in_(numbers) | (outbox.c.person == person)
     c.execute(sa.update(outbox).where(about, outbox.c.ended.is_not(None)).values(screen=None))
     conversations.forget(c, person)
     nobody: dict[str, Any] = {"name": "", "house": None, "entrance": "", "flat": ""}
-    nobody |= {"consent": "", "consent_version": "", "consent_at": now}
+    nobody |= {"consent": "", "consent_version": "", "consent_at": now, "mailings": ""}
     c.execute(sa.update(persons).where(persons.c.id == person).values(**nobody))
     _contacts(c, person, contacts)
     c.execute(sa.update(erasures).where(erasures.c.id == id).values(what=what))
@@ -97,13 +106,14 @@ def _log(c: Connection, person: int, numbers: Sequence[int], name: str) -> int:
     entries = sa.select(ticket_log.c.id, ticket_log.c.person, ticket_log.c.action, ticket_log.c.comment)
     told = c.execute(entries.where(ticket_log.c.ticket.in_(numbers), ticket_log.c.comment != "")).all()
     called = [part.casefold()[:-1] for part in name.split() if len(part) > 3]  # Мария, Марию, Марии
+    was = {person, *c.execute(sa.select(merges.c.gone).where(merges.c.kept == person)).scalars()}
     gone = [
         row.id for row in told
-        if row.person == person or row.action in TOLD or any(part in row.comment.casefold() for part in called)
+        if row.person in was or row.action in TOLD or any(part in row.comment.casefold() for part in called)
     ]  # fmt: skip
     theirs = ticket_log.c.ticket.in_(numbers)
     c.execute(sa.update(ticket_log).where(theirs, ticket_log.c.id.in_(gone)).values(comment=""))
-    c.execute(sa.update(ticket_log).where(theirs, ticket_log.c.person == person).values(name=""))
+    c.execute(sa.update(ticket_log).where(theirs, ticket_log.c.person.in_(was)).values(name=""))
     return len(gone)
 
 
@@ -125,6 +135,7 @@ def _contacts(c: Connection, person: int, away: bool) -> None:
     """What messengers call them goes; the number itself only if they wish it, since answers are sent to it."""
     theirs = contacts_.c.person == person
     if away:
+        c.execute(sa.update(persons).where(persons.c.id == person).values(reached=None))
         c.execute(sa.delete(contacts_).where(theirs))
         c.execute(sa.update(tickets).where(tickets.c.person == person).values(line=0, chat=""))
     else:

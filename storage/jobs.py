@@ -50,10 +50,10 @@ _DUE = (
 _DONE = sa.update(jobs).where(jobs.c.id == sa.bindparam("of")).values(state=sa.literal_column("'done'"))
 
 
-def add(c: Connection, kind: str, payload: Any, now: datetime) -> int:
-    """Have it done as soon as somebody can; its id."""
+def add(c: Connection, kind: str, payload: Any, now: datetime, after: timedelta = timedelta(0)) -> int:
+    """Have it done as soon as somebody can, not before `after`; its id."""
     id: int = c.execute(
-        sa.insert(jobs).returning(jobs.c.id), {"kind": kind, "payload": payload, "due": now, "made": now}
+        sa.insert(jobs).returning(jobs.c.id), {"kind": kind, "payload": payload, "due": now + after, "made": now}
     ).scalar_one()
     return id
 

@@ -23,3 +23,33 @@ scan-write = Если что-то сломалось здесь, нажмите 
 scan-gone = Этот плакат устарел: такого дома или подъезда в списке уже нет. Напишите, что случилось и где.
 
 house-phones = Телефоны и часы
+
+# Плакаты: команда и файл в чате.
+
+posters-which = Назовите одно: --house АДРЕС, --organisation НАЗВАНИЕ или --all.
+posters-no-house = Дома «{ $house }» в списке нет.
+posters-no-houses = Домов пока нет. Сначала загрузите список домов.
+posters-no-organisation = Организации «{ $name }» нет.
+posters-which-organisation = Таких организаций несколько: { $which }. Назовите точнее, вы написали «{ $name }».
+posters-no-link = Ни один мессенджер не сказал, как называется бот, поэтому ссылки для плаката нет. Проверьте токены: python -m bot doctor
+posters-far = Домов готово: { $done } из { $total }
+posters-done = { $pages ->
+    [one] { $pages } плакат
+    [few] { $pages } плаката
+   *[many] { $pages } плакатов
+}, { $houses ->
+    [one] { $houses } дом
+    [few] { $houses } дома
+   *[many] { $houses } домов
+}. Папка: { $folder }
+posters-file = плакаты.pdf
+posters-sent = { $count ->
+    [one] { $count } плакат. Размер A5: на листе A4 помещаются два.
+    [few] { $count } плаката. Размер A5: на листе A4 помещаются два.
+   *[many] { $count } плакатов. Размер A5: на листе A4 помещаются два.
+}
+
+# Документы дома.
+
+papers-stored = Документ «{ $title }» сохранён, жители его видят.
+papers-lost = Документ «{ $title }» не сохранился: подойдёт PDF, документ Word или Excel либо фото, до 20 МБ. Отправьте его ещё раз.
