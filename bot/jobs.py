@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import media, papers
+from bot import media, papers, slips
 from bot.clock import Bell, Clock, Keeper
 from bot.faults import database_failed
 from bot.geocoder import Geocoder, OutOfReach
@@ -84,6 +84,8 @@ class Jobs:
                 await self._store.write(_located, job, await self._geocode(job), self._clock.now())
             elif job.kind in papers.KINDS:
                 await papers.make(self._store, self._clock.now(), self._folder, self._lines, job)
+            elif job.kind == "slip":
+                await slips.make(self._store, self._folder, job, self._clock.now())
         except (Later, TryLater) as fault:
             await self._store.write(_again, job, self._clock.now(), str(fault))
         except Exception as error:

@@ -78,6 +78,11 @@ def _what(talk: Talk) -> Category:
         code = talk.choose("guess", lead + say("report-guess"), options, extra=[Option("*other", say("report-other"))])
         if code != "*other":
             return categories.get(str(code))
+    return picked(talk)
+
+
+def picked(talk: Talk) -> Category:
+    """The category as it is found on the screens."""
     screens = [Option(screen.slug, say(f"screen-{screen.slug}")) for screen in categories.SCREENS[:-1]]
     last = categories.SCREENS[-1]
     chosen = talk.choose(

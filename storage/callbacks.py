@@ -68,6 +68,11 @@ def owe(c: Connection, ticket: int, why: str, said: str, now: datetime) -> None:
     c.execute(sa.insert(callbacks), words | {"outcome": "", "name": ""})
 
 
+def rang(c: Connection, ticket: int, now: datetime) -> None:
+    """The staff chat hears of it now."""
+    c.execute(sa.update(callbacks).where(callbacks.c.ticket == ticket, callbacks.c.ended.is_(None)).values(rung=now))
+
+
 def of(c: Connection, ticket: int) -> Callback | None:
     """The newest of a ticket, owed or not."""
     row = c.execute(_NEWEST, {"of": ticket}).one_or_none()

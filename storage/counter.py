@@ -5,11 +5,16 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from domain.houses import House
 from domain.people import Consent
 from domain.tickets import Ticket
+from storage import houses as register
+from storage import organisations
 from storage.people import persons
 from storage.tickets import ROWS, tickets
 
+LOOKED_AT = 20
+"""Houses that fit, of all organisations, among which those of one are looked for."""
 _ENTER = sa.insert(persons).returning(persons.c.id)
 
 
@@ -26,3 +31,23 @@ def filed(c: Connection, person: int, most: int, page: int = 0, source: str = "p
     """What this person filed for others, the newest first: of the page, and the first of the next one."""
     mine = ROWS.where(tickets.c.filed_by == person, tickets.c.source == source).order_by(tickets.c.id.desc())
     return [Ticket(*row) for row in c.execute(mine.limit(most).offset(page * (most - 1)))]
+
+
+def houses(c: Connection, organisation: int, typed: str) -> list[House]:
+    """The houses of an organisation, and of those below it, that a typed address can mean, the likeliest first."""
+    found = register.search(c, typed, most=LOOKED_AT)
+    mine = organisations.below(c, organisation)
+    table = register.houses
+    wanted = sa.select(table.c.id).where(table.c.id.in_([one.id for one in found]), table.c.organisation.in_(mine))
+    served = set(c.execute(wanted).scalars())
+    return [one for one in found if one.id in served]
+
+
+def is_foreign(c: Connection, typed: str) -> bool:
+    """Whether the address is one of the register at all: then others serve it."""
+    return bool(register.search(c, typed, most=1))
+
+
+def has_houses(c: Connection) -> bool:
+    """Whether there is a register to look into."""
+    return register.box(c) is not None

@@ -1,0 +1,177 @@
+"""A call, or a visitor at an acceptance point: from one line or step by step to a ticket that is looked at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain import calls, categories, phones
+from domain.calls import Call
+from domain.categories import Category, Urgency
+from domain.places import typed
+from handlers import membership, names, told_places
+from handlers.behalf import CALL, POINT, Behalf
+from handlers.book import conversation
+from handlers.filing import FileReport, danger_words
+from handlers.place import Spot, spot_words
+from handlers.questions import Option
+from handlers.report import GUESSES, NOISE, SHORTEST, label, picked
+from handlers.running import open_talk
+from handlers.stops import Again, Change
+from handlers.talk import Talk
+from handlers.texts import say
+from handlers.visit import Visit
+from handlers.wording import cut
+
+NAME = "call"
+STORY = 500
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Everything that was told, as the last look shows it."""
+
+    spot: Spot
+    flat: str
+    entrance: str
+    story: str
+    category: Category
+    urgency: str
+    emergency: bool
+    name: str
+    phone: str
+
+
+def begin(visit: Visit, organisation: int, line: str = "", *, source: str = CALL, point: str = "") -> None:
+    """Open it with what a line says; with none, step by step."""
+    words: dict[str, Any] = {"organisation": organisation, "source": source, "point": point}
+    if not visit.private:
+        words |= {"by": names.mine(visit), "reached_by": membership.reached_by(visit)}
+    visit.fresh = True
+    open_talk(visit, NAME, **words, **(_given(told_places.settle(visit.connection, organisation, calls.parse(line))) if line else {}))
+
+
+def _given(call: Call) -> dict[str, Any]:
+    """Answers out of a line: what it leaves out and nobody needs is not asked for."""
+    found: dict[str, Any] = {"flat": call.flat or None, "entrance": call.entrance, "name": call.name or None, "urgent": call.urgent}
+    found |= {"address": call.address} if call.address else {}
+    found |= {"story": call.story} if call.story else {}
+    return found | ({"partial": call.partial} if call.partial else {"phone": call.phone or None})
+
+
+@conversation(NAME, story="story", files=True)
+def call(talk: Talk) -> FileReport:
+    """House, what happened, flat, who and which number; a line that says it all leads to the last look at once."""
+    visitor = talk.given("source") == POINT
+    organisation = int(talk.given("organisation"))
+    spot = told_places.spot(talk, organisation, _asks(talk, "call-address"))
+    story = talk.text("story", _asks(talk, "call-story"), low=SHORTEST)
+    category = _what(talk, story)
+    flat = typed(str(talk.given("address"))).flat  # «Ленина 12-45» needs no further question
+    if not flat or "flat" in talk.answers:
+        flat = talk.text("flat", _asks(talk, "call-flat"), high=10, optional=True)
+    consent = _consent(talk) if visitor else ""
+    name = phone = ""
+    if consent or not visitor:
+        name = talk.text("name", _asks(talk, "call-name"), high=LONGEST_NAME, optional=True)
+        phone = _phone(talk)
+    entrance = str(talk.given("entrance", "")) or typed(str(talk.given("address"))).entrance
+    urgency, emergency = _urgency(talk, category)
+    told = _Told(spot, flat, entrance, story, category, urgency, emergency, name, phone)
+    _look(talk, told, consent)
+    behalf = Behalf(str(talk.given("source")), organisation, name, phone, str(talk.given("point", "")), consent)
+    return FileReport(
+        category.code, spot, flat, entrance, story, tuple(talk.files()),
+        urgency=urgency, emergency=emergency, behalf=behalf,
+    )  # fmt: skip
+
+
+def _what(talk: Talk, story: str) -> Category:
+    """Words of danger decide; else the likeliest guess, until another is picked."""
+    if talk.given("as"):
+        return categories.get(str(talk.given("as")))
+    if talk.given("pick"):
+        return picked(talk)
+    if (danger := categories.danger(story)) is not None:
+        return categories.get(danger)
+    code, score = categories.suggest(story, GUESSES)[0]
+    return categories.get(code) if score > NOISE else categories.OTHER
+
+
+def _urgency(talk: Talk, category: Category) -> tuple[str, bool]:
+    """How urgent it is: by its category, by a word of haste, or because who takes it says so."""
+    said = talk.given("grave", "yes" if talk.given("urgent") else "")
+    if category.urgent and said != "no":
+        return category.urgency, True
+    if said == "yes":
+        return (Urgency.LIFE if category.urgency is Urgency.MAYBE else Urgency.EMERGENCY), True
+    return Urgency.NONE, False
+
+
+def _consent(talk: Talk) -> str:
+    """Whether the visitor lets name and phone be kept, and how they said so; empty: a ticket without both."""
+    options = [Option(code, say(f"visitor-{code}")) for code in ("paper", "aloud", "no")]
+    code = talk.choose("consent", say("visitor-consent"), options)
+    return "" if code == "no" else str(code)
+
+
+def _phone(talk: Talk) -> str:
+    """A number that can be called from anywhere; one without the code of its town is asked for again."""
+    partial = talk.given("partial")
+    asks = say("call-phone-part", typed=cut(str(partial), 30)) if partial else _asks(talk, "call-phone")
+    said = talk.text("phone", asks, high=30, optional=True)
+    number = phones.normalised(said)
+    if said and not number:
+        raise Again(["phone"], note=say("call-phone-wrong"))
+    return number
+
+
+def _look(talk: Talk, told: _Told, consent: str) -> None:
+    """The last look: everything as it will be filed, each part to be changed."""
+    guesses = [code for code, score in categories.suggest(told.story, GUESSES) if code != told.category.code and score > NOISE]
+    also = [Option(f"as={code}", cut(label(code), 40)) for code in guesses[:2]]
+    also.append(Option("grave=no", say("call-calm")) if told.emergency else Option("grave=yes", say("call-grave")))
+    again = ("consent",) if talk.given("source") == POINT and not consent else ()
+    changes = (
+        Change("what", say("report-change-what"), ("as", "screen", "leaf", "grave"), {"pick": True}),
+        Change("where", say("report-change-where"), ("address", "house", "flat", "entrance")),
+        Change("story", say("report-change-story"), ("story",)),
+        Change("name", say("call-change-name"), ("name", *again)),
+        Change("phone", say("call-change-phone"), ("phone", "partial", *again)),
+    )
+    talk.confirm("summary", _words(talk, told, consent), say("call-file"), also=also, changes=changes)
+
+
+def _words(talk: Talk, told: _Told, consent: str) -> str:
+    house = told.spot.house
+    lines = [talk.look("danger", danger_words, told.category.code, house), ""] if told.urgency == Urgency.LIFE else []
+    lines += [
+        say("call-check"),
+        say("call-what", what=label(told.category.code), urgent="yes" if told.emergency else "no"),
+        spot_words(told.spot, told.flat, told.entrance),
+        f"«{cut(told.story, STORY)}»",
+        _who(talk, told, consent),
+    ]
+    if talk.files():
+        lines.append(say("call-photos", count=len(talk.files())))
+    return "\n".join(lines)
+
+
+def _who(talk: Talk, told: _Told, consent: str) -> str:
+    """Who told it; before a whole chat the number shows its end only."""
+    if talk.given("source") == POINT and not consent:
+        return say("visitor-nameless")
+    shown = phones.shown(told.phone)
+    if talk.group and shown:
+        shown = f"…{shown[-5:]}"
+    name = told.name or say("call-nameless")
+    return say("call-who", name=name, phone=shown) if shown else say("call-who-no-phone", name=name)
+
+
+def _asks(talk: Talk, text: str) -> str:
+    """A question; in a group it says whom it is for, and how an answer reaches the bot."""
+    asked = say(text, who=str(talk.given("source")))
+    if not talk.group:
+        return asked
+    reached_by = talk.given("reached_by")
+    how = "" if not reached_by else say("form-reply") if reached_by == "reply" else say("form-call", name=reached_by)
+    return "\n".join(part for part in (asked, say("call-asks", who=str(talk.given("by"))), how) if part)
