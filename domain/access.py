@@ -67,6 +67,8 @@ class Permission(StrEnum):
     """Attach documents to a house."""
     FIGURES = "figures"
     """How much there is, here and below; never whose."""
+    TAKE_CALL = "take_call"
+    """Take a call of a resident, as a dispatcher."""
     SEE_OWN_FILED = "see_own_filed"
     """What one has filed for others."""
     INSPECT = "inspect"
@@ -101,7 +103,13 @@ _DISPATCHER = _EXECUTOR | {
     Permission.HAND_ON,
     Permission.MERGE,
 }
-_DESK = _DISPATCHER | {Permission.FILE_FOR, Permission.SEE_OWN_FILED, Permission.ACCOUNTS, Permission.SEE_STAFF}
+_DESK = _DISPATCHER | {
+    Permission.FILE_FOR,
+    Permission.TAKE_CALL,
+    Permission.SEE_OWN_FILED,
+    Permission.ACCOUNTS,
+    Permission.SEE_STAFF,
+}
 _HEAD = _DESK | {
     Permission.INVITE,
     Permission.DUTY,

@@ -28,6 +28,8 @@ def ask(
     """Ask the resident; the answer comes back under the card. The chat sees whether it arrives."""
     _inside(text)
     ticket = moves.allow(visit, number, Action.ASK)
+    if ticket.is_told_by_call:
+        raise Refused("refused-caller")
     if not moves.can_reach(visit, ticket.line, ticket.chat):
         raise Refused("refused-resident")
     moves.record(visit, ticket, Action.ASK, ticket.status, text or say("form-photo-only"))

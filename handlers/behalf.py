@@ -1,12 +1,17 @@
 """A ticket filed for somebody else, by telephone or at an acceptance point: who they are, who filed it, who is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from domain.tickets import Ticket
-from handlers import names
+from handlers import names, slips
+from handlers.screens import Screen
+from handlers.statuses import ZONE, category_label
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import counter, tickets
+from handlers.when import deadline
+from handlers.whereabouts import place_words
+from storage import counter, organisations, tickets
 
 CALL, POINT = "call", "point"
 CONSENTS = ("paper", "aloud")
@@ -31,16 +36,41 @@ class Behalf:
         """A person of their own, whom no messenger reaches: a number alone links nobody to anybody."""
         return counter.enter(visit.connection, self.name, visit.now, self.consent)
 
-    def mark(self, visit: Visit, ticket: Ticket) -> None:
+    def mark(self, visit: Visit, ticket: Ticket) -> Ticket:
         """Enter on the ticket and in its history who filed it and how they agreed."""
         who = ", ".join(part for part in (self.label, names.mine(visit)) if part)
-        words = {"source": self.source, "filed_by": visit.person.id, "filed_name": who, "phone": self.phone}
-        tickets.update(visit.connection, ticket.id, **words)
-        logged = {"person": visit.person.id, "name": who}
+        words: dict[str, Any] = {"source": self.source, "filed_name": who, "phone": self.phone}
+        tickets.update(visit.connection, ticket.id, filed_by=visit.person.id, **words)
+        logged: dict[str, Any] = {"person": visit.person.id, "name": who}
         tickets.log(visit.connection, ticket.id, visit.now, action=self.source, **logged)
         if self.consent:
             how = say(f"visitor-consent-{self.consent}")
             tickets.log(visit.connection, ticket.id, visit.now, action="consent", **logged, comment=how)
+        return replace(ticket, filed_by=visit.person.id, **words)
+
+    def receipt(self, visit: Visit, ticket: Ticket, *, shown: bool) -> None:
+        """What who filed it says now: the number and the time; for a visitor the slip is on its way."""
+        number = str(ticket.id)
+        if self.source == POINT:
+            slips.order(visit, ticket)
+            text = say("visitor-filed", number=number, slip=slips.text(slips.words(visit.connection, ticket)))
+        else:
+            lines = [say("call-filed", number=number, what=category_label(ticket.category), place=place_words(ticket))]
+            zone = organisations.zone(visit.connection, ticket.organisation) or ZONE
+            by = deadline(ticket.promised, visit.now, zone) if ticket.promised is not None else ""
+            lines.append(
+                say("call-filed-say", number=number, by=by) if by else say("call-filed-say-number", number=number)
+            )
+            lines.append("" if ticket.organisation == self.organisation else _elsewhere(visit, ticket))
+            text = "\n".join(line for line in (*lines, "" if shown else say("call-filed-wait")) if line)
+        visit.show(Screen(text), f"talk:{visit.person.id}")
+        visit.flush(ticket.id)
+
+
+def _elsewhere(visit: Visit, ticket: Ticket) -> str:
+    """Whose ticket it has become, where that is not who took the call."""
+    found = organisations.get(visit.connection, ticket.organisation)
+    return say("call-filed-elsewhere", who=found.name) if found is not None and found.name else ""
 
 
 def taken(ticket: Ticket) -> str:

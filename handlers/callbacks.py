@@ -1,5 +1,7 @@
 """«Перезвонить»: whom to call now, the entry of each, and what came of the call; everything is logged."""
 
+from typing import Any
+
 from domain import phones
 from domain.access import Permission, may
 from domain.errors import Refused
@@ -7,7 +9,7 @@ from domain.tickets import Action, Ticket
 from handlers import moves, names, owed
 from handlers.events import Press
 from handlers.screens import Button, Screen
-from handlers.statuses import category_label
+from handlers.statuses import ZONE, category_label
 from handlers.texts import say
 from handlers.visit import ANSWER, Visit
 from handlers.when import moment
@@ -19,9 +21,9 @@ from storage.outbox import Post
 
 A_PAGE = 6
 PLACE = 40
-DOES = (owed.GIVES, owed.TOLD, owed.MISSED)
 LIST, ENTRY = "owed", "owed_call"
 """Words of the buttons that turn the list and open an entry of it."""
+DOES = (ENTRY, owed.GIVES, owed.TOLD, owed.MISSED)
 
 
 def show(visit: Visit, organisation: int, prefix: str, page: int = 0) -> None:
@@ -31,12 +33,21 @@ def show(visit: Visit, organisation: int, prefix: str, page: int = 0) -> None:
     lines = [line for one in found[:A_PAGE] if (line := _line(visit, one))]
     later = say("owed-later", count=waiting) if waiting else ""
     title = say("owed-list") if lines else say("owed-list-empty")
-    buttons = [Button(say("mine-number", number=str(one.ticket)), f"{prefix}:{one.ticket}:{ENTRY}") for one in found[:A_PAGE]]
+    buttons = [
+        Button(say("mine-number", number=str(one.ticket)), f"{prefix}:{one.ticket}:{ENTRY}") for one in found[:A_PAGE]
+    ]
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     if len(found) > A_PAGE:
         rows.append((Button(say("card-more"), f"{prefix}:0:{LIST}:{page + 1}"),))
     text = "\n\n".join(part for part in (title, "\n".join(lines), later) if part)
     visit.show(Screen(text, tuple(rows)), f"owed:{visit.person.id}")
+
+
+def command(visit: Visit, page: int = 0) -> None:
+    """The list in a staff chat. Raises Refused."""
+    if visit.desk is None or not may(moves.roles(visit, visit.desk.organisation), Permission.CALL):
+        raise Refused("refused-right")
+    show(visit, visit.desk.organisation, "c", page)
 
 
 def press(visit: Visit, event: Press, number: int, what: str, prefix: str) -> None:
@@ -62,8 +73,9 @@ def bring(visit: Visit, ticket: Ticket, prefix: str) -> None:
     if visit.private:
         visit.show(owed.entry(visit.connection, ticket, visit.now, prefix) or Screen(say("owed-none")))
         return
-    words = {"shows": owed.shown_as(ticket.id), "fresh": True, "reply_to": visit.reply_to, "ticket": ticket.id}
-    visit.posts.append(Post(visit.line.id, visit.chat, None, ANSWER, **words))
+    shows, reply_to = owed.shown_as(ticket.id), visit.reply_to
+    post = Post(visit.line.id, visit.chat, None, ANSWER, shows=shows, fresh=True, reply_to=reply_to, ticket=ticket.id)
+    visit.posts.append(post)
 
 
 def reveal(visit: Visit, ticket: Ticket) -> str:
@@ -80,7 +92,7 @@ def told(visit: Visit, ticket: Ticket) -> str:
     who = names.mine(visit)
     if call is None or not callbacks.end(visit.connection, ticket.id, "told", visit.now, visit.person.id, who):
         raise Refused("owed-over", number=str(ticket.id))
-    zone = organisations.zone(visit.connection, ticket.organisation)
+    zone = organisations.zone(visit.connection, ticket.organisation) or ZONE
     _log(visit, ticket, "called", owed.sentence(call, ticket, visit.now, zone))
     return say("owed-noted", number=str(ticket.id))
 
@@ -90,12 +102,12 @@ def missed(visit: Visit, ticket: Ticket) -> str:
     if not callbacks.missed(visit.connection, ticket.id, visit.now):
         raise Refused("owed-over", number=str(ticket.id))
     _log(visit, ticket, "missed", "")
-    zone = organisations.zone(visit.connection, ticket.organisation)
+    zone = organisations.zone(visit.connection, ticket.organisation) or ZONE
     return say("owed-back", number=str(ticket.id), at=moment(visit.now + callbacks.AGAIN, visit.now, zone))
 
 
 def _log(visit: Visit, ticket: Ticket, action: str, comment: str) -> None:
-    words = {"action": action, "person": visit.person.id, "name": names.mine(visit), "comment": comment}
+    words: dict[str, Any] = {"action": action, "person": visit.person.id, "name": names.mine(visit), "comment": comment}
     tickets.log(visit.connection, ticket.id, visit.now, **words)
 
 

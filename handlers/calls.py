@@ -1,58 +1,56 @@
 """A call, or a visitor at an acceptance point: from one line or step by step to a ticket that is looked at once."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from domain import calls, categories, phones
+from domain.access import Permission
 from domain.calls import Call
 from domain.categories import Category, Urgency
 from domain.places import typed
-from handlers import membership, names, told_places
+from handlers import membership, moves, names, told_places
 from handlers.behalf import CALL, POINT, Behalf
 from handlers.book import conversation
-from handlers.filing import FileReport, danger_words
-from handlers.place import Spot, spot_words
+from handlers.filing import FileReport
+from handlers.last_look import Told, look
 from handlers.questions import Option
-from handlers.report import GUESSES, NOISE, SHORTEST, label, picked
+from handlers.report import GUESSES, NOISE, SHORTEST, picked
 from handlers.running import open_talk
-from handlers.stops import Again, Change
+from handlers.stops import Again
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import cut
 
 NAME = "call"
-STORY = 500
 LONGEST_NAME = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Everything that was told, as the last look shows it."""
-
-    spot: Spot
-    flat: str
-    entrance: str
-    story: str
-    category: Category
-    urgency: str
-    emergency: bool
-    name: str
-    phone: str
+def command(visit: Visit, line: str) -> None:
+    """`/new …` in a staff chat: the rights are those of who types it there. Raises Refused."""
+    moves.require(visit, Permission.TAKE_CALL)
+    assert visit.desk is not None
+    begin(visit, [visit.desk.organisation], line)
 
 
-def begin(visit: Visit, organisation: int, line: str = "", *, source: str = CALL, point: str = "") -> None:
-    """Open it with what a line says; with none, step by step."""
-    words: dict[str, Any] = {"organisation": organisation, "source": source, "point": point}
+def begin(visit: Visit, mine: Sequence[int], line: str = "", *, source: str = CALL, point: str = "") -> None:
+    """Open it with what a line says; with none, step by step. `mine`: the organisations that it may be for."""
+    words: dict[str, Any] = {"mine": list(mine), "source": source, "point": point}
+    call = told_places.settle(visit.connection, mine, calls.parse(line)) if line else None
     if not visit.private:
         words |= {"by": names.mine(visit), "reached_by": membership.reached_by(visit)}
     visit.fresh = True
-    open_talk(visit, NAME, **words, **(_given(told_places.settle(visit.connection, organisation, calls.parse(line))) if line else {}))
+    open_talk(visit, NAME, **words, **(_given(call) if call is not None else {}))
 
 
 def _given(call: Call) -> dict[str, Any]:
     """Answers out of a line: what it leaves out and nobody needs is not asked for."""
-    found: dict[str, Any] = {"flat": call.flat or None, "entrance": call.entrance, "name": call.name or None, "urgent": call.urgent}
+    found: dict[str, Any] = {
+        "flat": call.flat or None,
+        "entrance": call.entrance,
+        "who": call.name or None,
+        "urgent": call.urgent,
+    }
     found |= {"address": call.address} if call.address else {}
     found |= {"story": call.story} if call.story else {}
     return found | ({"partial": call.partial} if call.partial else {"phone": call.phone or None})
@@ -62,27 +60,37 @@ def _given(call: Call) -> dict[str, Any]:
 def call(talk: Talk) -> FileReport:
     """House, what happened, flat, who and which number; a line that says it all leads to the last look at once."""
     visitor = talk.given("source") == POINT
-    organisation = int(talk.given("organisation"))
+    organisation = _organisation(talk)
     spot = told_places.spot(talk, organisation, _asks(talk, "call-address"))
     story = talk.text("story", _asks(talk, "call-story"), low=SHORTEST)
     category = _what(talk, story)
     flat = typed(str(talk.given("address"))).flat  # «Ленина 12-45» needs no further question
-    if not flat or "flat" in talk.answers:
+    if not flat or talk.given("flat") is not None:
         flat = talk.text("flat", _asks(talk, "call-flat"), high=10, optional=True)
     consent = _consent(talk) if visitor else ""
     name = phone = ""
     if consent or not visitor:
-        name = talk.text("name", _asks(talk, "call-name"), high=LONGEST_NAME, optional=True)
+        name = talk.text("who", _asks(talk, "call-name"), high=LONGEST_NAME, optional=True)
         phone = _phone(talk)
     entrance = str(talk.given("entrance", "")) or typed(str(talk.given("address"))).entrance
     urgency, emergency = _urgency(talk, category)
-    told = _Told(spot, flat, entrance, story, category, urgency, emergency, name, phone)
-    _look(talk, told, consent)
+    told = Told(spot, flat, entrance, story, category, urgency, emergency, name, phone)
+    look(talk, told, consent)
     behalf = Behalf(str(talk.given("source")), organisation, name, phone, str(talk.given("point", "")), consent)
     return FileReport(
         category.code, spot, flat, entrance, story, tuple(talk.files()),
         urgency=urgency, emergency=emergency, behalf=behalf,
     )  # fmt: skip
+
+
+def _organisation(talk: Talk) -> int:
+    """The only one that it may be for, or which one."""
+    mine = list(talk.given("mine"))
+    if len(mine) == 1:
+        return int(mine[0])
+    named = talk.look("organisations", told_places.names_of, mine)
+    options = [Option(str(number), cut(name or say("office-nameless"), 40)) for number, name in named]
+    return int(str(talk.choose("organisation", say("call-organisation"), options)))
 
 
 def _what(talk: Talk, story: str) -> Category:
@@ -123,48 +131,6 @@ def _phone(talk: Talk) -> str:
     if said and not number:
         raise Again(["phone"], note=say("call-phone-wrong"))
     return number
-
-
-def _look(talk: Talk, told: _Told, consent: str) -> None:
-    """The last look: everything as it will be filed, each part to be changed."""
-    guesses = [code for code, score in categories.suggest(told.story, GUESSES) if code != told.category.code and score > NOISE]
-    also = [Option(f"as={code}", cut(label(code), 40)) for code in guesses[:2]]
-    also.append(Option("grave=no", say("call-calm")) if told.emergency else Option("grave=yes", say("call-grave")))
-    again = ("consent",) if talk.given("source") == POINT and not consent else ()
-    changes = (
-        Change("what", say("report-change-what"), ("as", "screen", "leaf", "grave"), {"pick": True}),
-        Change("where", say("report-change-where"), ("address", "house", "flat", "entrance")),
-        Change("story", say("report-change-story"), ("story",)),
-        Change("name", say("call-change-name"), ("name", *again)),
-        Change("phone", say("call-change-phone"), ("phone", "partial", *again)),
-    )
-    talk.confirm("summary", _words(talk, told, consent), say("call-file"), also=also, changes=changes)
-
-
-def _words(talk: Talk, told: _Told, consent: str) -> str:
-    house = told.spot.house
-    lines = [talk.look("danger", danger_words, told.category.code, house), ""] if told.urgency == Urgency.LIFE else []
-    lines += [
-        say("call-check"),
-        say("call-what", what=label(told.category.code), urgent="yes" if told.emergency else "no"),
-        spot_words(told.spot, told.flat, told.entrance),
-        f"«{cut(told.story, STORY)}»",
-        _who(talk, told, consent),
-    ]
-    if talk.files():
-        lines.append(say("call-photos", count=len(talk.files())))
-    return "\n".join(lines)
-
-
-def _who(talk: Talk, told: _Told, consent: str) -> str:
-    """Who told it; before a whole chat the number shows its end only."""
-    if talk.given("source") == POINT and not consent:
-        return say("visitor-nameless")
-    shown = phones.shown(told.phone)
-    if talk.group and shown:
-        shown = f"…{shown[-5:]}"
-    name = told.name or say("call-nameless")
-    return say("call-who", name=name, phone=shown) if shown else say("call-who-no-phone", name=name)
 
 
 def _asks(talk: Talk, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from domain.errors import Refused
 from domain.tickets import Action
-from handlers import answering, asking, filled, forms, lists, membership, moves, phones, showing, whole
+from handlers import answering, asking, callbacks, filled, forms, lists, membership, moves, phones, showing, whole
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -53,6 +53,13 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     if what in lists.LISTS:
         visit.fresh = not page  # from the board a new list, in a list its next page
         lists.turn(visit, what, _number(page or "0"), event.message)
+        return
+    if what == callbacks.LIST:
+        visit.fresh = not page
+        callbacks.command(visit, _number(page or "0"))
+        return
+    if what in callbacks.DOES:
+        callbacks.press(visit, event, _number(number), what, "c")
         return
     ticket = moves.ticket(visit, _number(number))
     if what in ("story", "log") or what.startswith("said."):

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Ticket, is_open
+from handlers.behalf import taken
 from handlers.texts import say
 from handlers.when import deadline, moment
 from handlers.whereabouts import place_words
@@ -30,6 +31,14 @@ def address(ticket: Ticket) -> str:
     """Where it is."""
     place = place_words(ticket)
     return say("card-place", place=place) if place else say("card-no-place")
+
+
+def filed_for(ticket: Ticket) -> list[str]:
+    """How it came in where it was not the resident who filed it, and how they are told."""
+    if not ticket.is_told_by_call:
+        return []
+    told = say("card-caller" if ticket.phone else "card-caller-silent")
+    return [line for line in (taken(ticket), told) if line]
 
 
 def files(connection: Connection, number: int) -> str:

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Action, Status, Ticket, actions_now, may_move
-from handlers import board, bursts, dialogues, marks, personal, proving
+from handlers import board, bursts, dialogues, marks, owed, personal, proving
 from handlers.card_lines import INWARD as INWARD
-from handlers.card_lines import address, due, files, story
+from handlers.card_lines import address, due, filed_for, files, story
 from handlers.screens import Button, Does, Line, Rows, Screen
 from handlers.statuses import SHORT, ZONE, desk_words
 from handlers.statuses import category_label as category_label
@@ -32,6 +32,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return proving.draw(connection, number, line)
     if kind == "asked":
         return marks.draw(connection, number)
+    if kind == "callback":
+        return owed.draw(connection, number, now)
     if kind == "job":
         return personal.draw(connection, number, now)
     ticket = tickets.get(connection, int(number)) if kind == "card" and number.isdecimal() else None
@@ -51,6 +53,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
         files(connection, ticket.id),
         say("card-edited") if ticket.edited else "",
         say("card-resident", name=ticket.name) if ticket.name else "",
+        *filed_for(ticket),
         due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
         say("card-who", who=ticket.executor_name) if ticket.executor_name else "",

@@ -8,7 +8,7 @@ from domain.access import Permission
 from domain.errors import Refused
 from domain.organisations import Organisation
 from domain.tickets import Action, Status
-from handlers import asking, forms, lists, moves, phones, rights, showing, spoken, status_words, whole
+from handlers import asking, callbacks, calls, forms, lists, moves, phones, rights, showing, spoken, status_words, whole
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import Visit
@@ -18,6 +18,7 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
+    *("new", "callback"),
 )
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
 ACTIONS["begin"] = Action.START
@@ -45,7 +46,7 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     if name not in NAMES:
         return None
     numbered = _NUMBER.match(found[2])
-    if numbered is not None and name not in ("phone", "find"):
+    if numbered is not None and name not in ("phone", "find", "new"):
         return Command(name, int(numbered[1]), numbered[2].strip(), typed)
     return Command(name, ticket or 0, found[2].strip(), typed)
 
@@ -64,6 +65,10 @@ def run(visit: Visit, command: Command) -> None:
         phone(visit, command.rest)
     elif command.name == "find" and not has_words(command.rest):
         raise Refused("refused-no-words", command=f"/{command.typed}")
+    elif command.name == "new":
+        calls.command(visit, command.rest)
+    elif command.name == "callback":
+        callbacks.command(visit)
     elif command.name in lists.LISTS:
         lists.show(visit, command.name, sought=command.rest)
     elif not command.number:

@@ -11,6 +11,7 @@ from domain.organisations import Organisation
 from domain.people import Consent
 from domain.tickets import Ticket
 from handlers import cards, showing
+from handlers.behalf import Behalf
 from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
 from handlers.texts import say
@@ -36,10 +37,15 @@ class FileReport:
     unfinished: bool = False
     told: Sequence[Told] = ()
     """The messages that the story is made of."""
+    behalf: Behalf | None = None
+    """For whom it is, where somebody of the staff files it."""
 
     def do(self, visit: Visit) -> None:
         """Write the ticket; the resident gets the number, every staff chat the card."""
+        behalf = self.behalf
         organisation = organisations.serving(visit.connection, self.spot.house)
+        if behalf is not None and self.spot.house is None:
+            organisation = organisations.get(visit.connection, behalf.organisation) or organisation
         category = categories.get(self.code)
         due = deadlines.due(category.sla, visit.now, organisation.timezone)
         house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
@@ -49,10 +55,10 @@ class FileReport:
             visit.connection,
             NewTicket(
                 organisation=organisation.id,
-                person=visit.person.id,
-                line=visit.line.id,
-                chat=visit.chat,
-                name=visit.person.name if named else "",
+                person=behalf.enter(visit) if behalf else visit.person.id,
+                line=0 if behalf else visit.line.id,
+                chat="" if behalf else visit.chat,
+                name=behalf.name if behalf else visit.person.name if named else "",
                 category=self.code,
                 urgency=self.urgency,
                 emergency=self.emergency,
@@ -71,17 +77,22 @@ class FileReport:
             ),
             visit.now,
         )
+        if behalf is not None:
+            ticket = behalf.mark(visit, ticket)
         attach(visit, ticket.id, self.files, "story")
         told = [one.source(ticket.id, None, visit.now) for one in self.told if one.key == "story"]
         sources.keep(visit.connection, told)
-        if house and named and visit.person.house is None:
+        if house and named and behalf is None and visit.person.house is None:
             people.live_in(visit.connection, visit.person.id, house.id, self.entrance, self.flat)
             visit.become(house=house.id, entrance=self.entrance, flat=self.flat)
         if not house and self.spot.point is not None:
             jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)
             visit.errands = True
         shown = showing.put_cards(visit, ticket)
-        self._receipt(visit, ticket, organisation, shown)
+        if behalf is not None:
+            behalf.receipt(visit, ticket, shown=shown)
+        else:
+            self._receipt(visit, ticket, organisation, shown)
 
     def _receipt(self, visit: Visit, ticket: Ticket, organisation: Organisation, shown: bool) -> None:
         """What happens next and by when; for danger to life the numbers stand first and anything may be added."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from domain.errors import Refused
 from domain.tickets import Action
 from handlers import membership, moves, names
 from handlers.book import conversation
@@ -38,6 +39,8 @@ FORMS = {
 def begin(visit: Visit, action: Action, number: int) -> None:
     """Open the form of an action, if it may be done at all."""
     ticket = moves.allow(visit, number, action)
+    if action is Action.ASK and ticket.is_told_by_call:
+        raise Refused("refused-caller")
     words = {"executor": ticket.executor} if action is Action.ASSIGN else {}
     _open(visit, FORMS[action], ticket=ticket.id, **words)
 
@@ -52,7 +55,7 @@ def begin_whom(visit: Visit, number: int, text: str, files: Sequence[dict[str, A
     ticket = moves.ticket(visit, number)
     why = moves.why_not(visit, number, Action.ASK)
     if not why and not moves.can_reach(visit, ticket.line, ticket.chat):
-        why = say("refused-resident")
+        why = moves.unreached(visit, ticket)
     enclosed = {FILES: {"files": list(files), "done": False}} if files else {}
     _open(visit, "whom", ticket=ticket.id, text=text, album=album, why=why, **enclosed)
 

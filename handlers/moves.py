@@ -1,17 +1,19 @@
 """The one door for every move of a ticket: the right is checked, one of two wins, everybody concerned hears of it."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from domain.access import CHAT_MEMBER, OWN_JOB, Permission, may
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check
-from handlers import dialogues, names, personal, showing, stars, statuses
+from handlers import dialogues, names, personal, showing
+from handlers.hearing import can_reach as can_reach
+from handlers.hearing import tell as tell
+from handlers.hearing import unreached as unreached
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import stays_inside
-from storage import organisations, people, staff, tickets
+from storage import people, staff, tickets
 
 ALL_NEEDS = tuple(Need)
 OWN = (Action.WITHDRAW, Action.REOPEN)
@@ -129,30 +131,12 @@ def record(visit: Visit, after: Ticket, action: Action, before: Status, comment:
     )
 
 
-def tell(visit: Visit, after: Ticket, comment: str) -> None:
-    """The resident hears of the new state."""
-    zone = organisations.zone(visit.connection, after.organisation)
-    screen = statuses.notice(after, comment, visit.now, zone)
-    words = {"ticket": after.id, "person": after.person}
-    if screen is not None and after.status is Status.DONE:
-        rated = replace(screen, rows=stars.rows(after.id))
-        visit.tell(after.line, after.chat, rated, shows=stars.shown_as(after.id), fresh=True, **words)
-    elif screen is not None and after.status is not Status.CLOSED:
-        visit.tell(after.line, after.chat, screen, **words)
-
-
-def can_reach(visit: Visit, line: int, chat: str) -> bool:
-    """Whether the resident has not blocked us there."""
-    contact = people.contacts(visit.connection, [(line, chat)]).get((line, chat))
-    return contact is None or not contact.blocked
-
-
 def did(visit: Visit, after: Ticket, action: Action) -> str:
     """What came of a move, in one sentence; where the resident is to hear of it, whether they can."""
     done = say(f"did-{action}", number=str(after.id), who=after.executor_name)
     if action not in HEARD:
         return done
-    return f"{done} {say('did-told' if can_reach(visit, after.line, after.chat) else 'refused-resident')}"
+    return f"{done} {unreached(visit, after) or say('did-told')}"
 
 
 def sentence(refused: Refused) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from domain.errors import Refused
-from handlers import menu, moves, rights, rooms
+from handlers import menu, moves, rights, rooms, visitors
 from handlers.events import Message, Press
 from handlers.rooms import Room
 from handlers.texts import say
@@ -15,12 +15,12 @@ from handlers.visit import Visit
 from handlers.wording import clean
 from storage import staff
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (*visitors.ROOMS,)
 """In the order of their buttons."""
 
 Does = Callable[[Visit, str], None]
 """With what follows the command."""
-COMMANDS: Mapping[str, Does] = {}
+COMMANDS: Mapping[str, Does] = {**visitors.COMMANDS}
 """Typed in private by staff, by the English word; the Russian twin is `command-NAME` in locales/."""
 A_PAGE = 7
 

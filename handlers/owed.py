@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from domain.tickets import Status, Ticket, is_open
 from handlers.screens import Button, Screen
-from handlers.statuses import SHORT, category_label
+from handlers.statuses import SHORT, ZONE, category_label
 from handlers.texts import say
 from handlers.visit import NOTICE, Visit
 from handlers.when import deadline, moment
@@ -62,7 +62,16 @@ def posts(connection: Connection, ticket: Ticket, *, fresh: bool = False) -> lis
     """The entry under the ticket's card in its staff chats; where it stands already it is drawn again."""
     card = f"card:{ticket.id}"
     return [
-        Post(chat.line, chat.chat, None, NOTICE, shows=shown_as(ticket.id), fresh=fresh, reply_shows=card, ticket=ticket.id)
+        Post(
+            chat.line,
+            chat.chat,
+            None,
+            NOTICE,
+            shows=shown_as(ticket.id),
+            fresh=fresh,
+            reply_shows=card,
+            ticket=ticket.id,
+        )
         for chat in teams.chats_for(connection, ticket)
     ]
 
@@ -83,7 +92,7 @@ def entry(connection: Connection, ticket: Ticket, now: datetime, prefix: str) ->
     call = callbacks.of(connection, ticket.id)
     if call is None:
         return None
-    zone = organisations.zone(connection, ticket.organisation)
+    zone = organisations.zone(connection, ticket.organisation) or ZONE
     title = say("owed-title", number=str(ticket.id), what=category_label(ticket.category))
     if call.ended is not None:
         ended = say(f"owed-{call.outcome}", who=call.name, at=moment(call.ended, now, zone))
@@ -92,7 +101,7 @@ def entry(connection: Connection, ticket: Ticket, now: datetime, prefix: str) ->
     tried = say("owed-tried", count=call.tries) if call.tries and not again else ""
     who = " · ".join(part for part in (place_words(ticket), ticket.name) if part)
     lines = (title, who, say("owed-say", text=sentence(call, ticket, now, zone)), again, tried)
-    rows = [(Button(say("phone-show"), f"{prefix}:{ticket.id}:{GIVES}"),)]
+    rows: list[tuple[Button, ...]] = [(Button(say("phone-show"), f"{prefix}:{ticket.id}:{GIVES}"),)]
     told = Button(say("owed-did"), f"{prefix}:{ticket.id}:{TOLD}", main=True)
     missed = Button(say("owed-did-not"), f"{prefix}:{ticket.id}:{MISSED}")
     rows.append((told,) if again else (told, missed))

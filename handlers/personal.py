@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from domain.people import Contact
 from domain.tickets import Action, Status, Ticket, is_open, may_move
 from handlers.albums import screens
-from handlers.card_lines import INWARD, address, due, files, story
+from handlers.card_lines import INWARD, address, due, filed_for, files, story
 from handlers.dialogues import dialogue
 from handlers.screens import Button, Rows, Screen
 from handlers.statuses import ZONE, category_label, desk_words
@@ -50,6 +50,7 @@ def _open(connection: Connection, ticket: Ticket, title: str, now: datetime, zon
         f"\n{told or say('card-no-story')}\n",
         files(connection, ticket.id),
         say("card-resident", name=ticket.name) if ticket.name else "",
+        *filed_for(ticket),
         due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
     ]

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from domain import phones
 from domain.tickets import Ticket
-from handlers.statuses import category_label
+from handlers.statuses import ZONE, category_label
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.when import deadline, moment
@@ -31,7 +31,7 @@ class Words:
 def words(connection: Connection, ticket: Ticket) -> Words:
     """The slip of a ticket as it is now."""
     organisation = organisations.get(connection, ticket.organisation) or organisations.the(connection)
-    zone = organisation.timezone
+    zone = organisation.timezone or ZONE
     lines = [category_label(ticket.category), place_words(ticket)]
     lines.append(say("slip-taken", at=moment(ticket.made, ticket.made, zone), who=ticket.filed_name.partition(",")[0]))
     if ticket.promised is not None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from handlers import emergency, proving, welcome
+from handlers import emergency, owed, proving, welcome
 from handlers.talk import Talk
 from handlers.visit import Office, Visit
 from storage import conversations, inbox, outbox, people, sources, tickets
@@ -23,6 +23,7 @@ def run(connection: Connection, office: Office, now: datetime) -> None:
     held = [one.id for one in conversations.idle(connection, welcome.NAME, now - HELD) if one.id is not None]
     if held:
         conversations.close(connection, held)
+    owed.ring(connection, now)
     proving.sweep(connection, now)
     conversations.sweep(connection, now)
     sources.sweep(connection, now)

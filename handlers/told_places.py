@@ -16,7 +16,7 @@ from handlers.stops import Again
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.wording import cut
-from storage import counter
+from storage import counter, organisations
 
 MOST = 6
 
@@ -40,15 +40,21 @@ def spot(talk: Talk, organisation: int, asks: str) -> Spot:
     return _spot(next(house for house in found["houses"] if str(house[0]) == code))
 
 
-def settle(connection: Connection, organisation: int, call: Call) -> Call:
+def settle(connection: Connection, mine: Sequence[int], call: Call) -> Call:
     """What a line says, once the register has told which of its words are the address."""
     if not call.address:
         return call
-    first = counter.houses(connection, organisation, call.address)
+    first = counter.houses(connection, mine, call.address)
     other, flat = call.other
-    if other and not _exact(first, call.address) and (second := _exact(counter.houses(connection, organisation, other), other)):
+    if other and not _exact(first, call.address) and (second := _exact(counter.houses(connection, mine, other), other)):
         return settled(replace(call, address=other, flat=flat), second[0].address)
     return settled(call, first[0].address) if first else call
+
+
+def names_of(connection: Connection, mine: Sequence[int]) -> list[list[Any]]:
+    """The organisations as [id, name]."""
+    found = (organisations.get(connection, one) for one in mine)
+    return [[one.id, one.name] for one in found if one is not None]
 
 
 def _exact(found: Sequence[House], typed: str) -> list[House]:
@@ -64,7 +70,7 @@ def _exact(found: Sequence[House], typed: str) -> list[House]:
 
 def _found(connection: Connection, organisation: int, typed: str) -> dict[str, Any]:
     """The houses that may be meant, the one that is where only one can be, and whether others serve some."""
-    found = counter.houses(connection, organisation, typed)
+    found = counter.houses(connection, [organisation], typed)
     exact = _exact(found, typed)
     short = [house.short for house in found]
     if len(exact) == 1:

@@ -11,6 +11,7 @@ from handlers import (
     adding,
     board,
     buttons,
+    calls,
     edits,
     emergency,
     executing,
@@ -39,7 +40,7 @@ BUDGET = 0.030
 """Seconds after which no further update is begun (no write transaction lasts over 50 ms)."""
 
 
-CONVERSATIONS = (adding, emergency, executing, forms, my_data, phones, rating, report, welcome, withdrawing)
+CONVERSATIONS = (adding, calls, emergency, executing, forms, my_data, phones, rating, report, welcome, withdrawing)
 """Named here so that each has entered itself in the book."""
 
 

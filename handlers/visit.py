@@ -157,7 +157,9 @@ class Visit:
         self.show(Screen(text, rows))
 
     def tell(self, line: int, chat: str, screen: Screen, **words: Any) -> None:
-        """A notice to somebody, beside the answer to the visitor."""
+        """A notice to somebody, beside the answer to the visitor; who has no messenger (line 0) is called instead."""
+        if not line:
+            return
         self.posts.append(Post(line, chat, screen.pack(), priority=words.pop("priority", NOTICE), **words))
 
     def redraw(self, line: int, chat: str, shows: str, **words: Any) -> None:

@@ -1,5 +1,6 @@
 """Those who called or came in person: people without a contact, and what was filed for them by whom."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -33,12 +34,12 @@ def filed(c: Connection, person: int, most: int, page: int = 0, source: str = "p
     return [Ticket(*row) for row in c.execute(mine.limit(most).offset(page * (most - 1)))]
 
 
-def houses(c: Connection, organisation: int, typed: str) -> list[House]:
-    """The houses of an organisation, and of those below it, that a typed address can mean, the likeliest first."""
+def houses(c: Connection, mine: Sequence[int], typed: str) -> list[House]:
+    """The houses of these organisations, and of those below them, that a typed address can mean, best first."""
     found = register.search(c, typed, most=LOOKED_AT)
-    mine = organisations.below(c, organisation)
+    every = {below for one in mine for below in organisations.below(c, one)}
     table = register.houses
-    wanted = sa.select(table.c.id).where(table.c.id.in_([one.id for one in found]), table.c.organisation.in_(mine))
+    wanted = sa.select(table.c.id).where(table.c.id.in_([one.id for one in found]), table.c.organisation.in_(every))
     served = set(c.execute(wanted).scalars())
     return [one for one in found if one.id in served]
 

@@ -91,7 +91,9 @@ def put(c: Connection, posts: Sequence[Post], now: datetime) -> None:
     """Have these messages sent, each chat's in this order; the last that shows a thing takes the place of the others.
 
     It inherits from the one that waited what somebody may count on: its priority where that was higher, and `fresh`.
+    What goes to the line 0 goes nowhere: those people are called (storage/callbacks.py).
     """
+    posts = [post for post in posts if post.line]
     last: dict[Place, int] = {_place(post): index for index, post in enumerate(posts) if post.shows}
     waited = {tuple(row[:3]): row[3:] for row in c.execute(_REPLACE, {"places": list(last)})} if last else {}
     rows = []

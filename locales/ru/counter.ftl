@@ -22,6 +22,7 @@ call-phone-wrong = Не похоже на телефон. Нужен номер 
 call-asks = Отвечает { $who }
 call-foreign = Дом «{ $typed }» обслуживает не ваша организация. Уточните адрес или оставьте как написано.
 
+call-organisation = Для какой организации?
 call-check = Проверьте:
 call-what = { $urgent ->
         [yes] 🔴 Авария · { $what }
@@ -47,6 +48,7 @@ call-filed =
     { $place }
 call-filed-say = Скажите жителю номер { $number } и срок: { $by }.
 call-filed-say-number = Скажите жителю номер заявки: { $number }.
+call-filed-elsewhere = Её ведёт { $who }.
 call-filed-wait = Рабочего чата пока нет: карточка появится в нём, как только его подключат.
 
 visitor-consent =
@@ -123,3 +125,15 @@ owed-tried =
 owed-again = Не дозвонились, снова в { $at }.
 log-called = жителю позвонили
 log-missed = не дозвонились
+
+# «Работа» диспетчера и оператора пункта приёма.
+
+room-new = Принять звонок
+room-visitor = Принять посетителя
+room-filed = Принятые заявки
+room-callback = Перезвонить
+filed-title = Заявки, которые вы приняли:
+filed-none = Вы ещё не приняли ни одной заявки от посетителя.
+filed-back = К списку
+slip-again = Талон ещё раз
+slip-soon = Талон сейчас придёт файлом.
