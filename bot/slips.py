@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import media
+from bot import media, papers
 from bot.prints import slip
 from handlers import slips
 from handlers.screens import File, Screen
@@ -38,6 +38,7 @@ def _sent(connection: Connection, job: Job, kept: media.Kept | None, now: dateti
     if kept is not None:
         number = str(job.payload["ticket"])
         files.store(connection, kept.hash, kept.kind, kept.mime, kept.size, now)
+        jobs.add(connection, "unlink", {"hashes": [kept.hash]}, now, papers.STAYS)
         file = File(kept.hash, kept.kind.value, say("slip-file", number=number))
         screen = Screen(say("slip-sent", number=number), files=(file,))
         place = job.payload["line"], job.payload["chat"]
