@@ -77,7 +77,7 @@ def _from_point(talk: Talk, point: Point, name: str, *, anywhere: bool) -> Spot:
 
 def _from_text(talk: Talk, typed: str) -> Spot:
     parsed = places.typed(typed)
-    found = talk.look("found", _found, typed)
+    found = talk.look("found", _found, typed, talk.person.house)
     if found["none"]:
         return Spot(address=typed, flat=parsed.flat or "", entrance=parsed.entrance or "")
     options = [Option(str(house[0]), cut(house[1], 40)) for house in found["houses"]]
@@ -121,8 +121,8 @@ def _near(connection: Connection, latitude: float, longitude: float) -> dict[str
     return {"inside": houses.inside(connection, point), "houses": [[n.house.id, n.house.short] for n in near]}
 
 
-def _found(connection: Connection, typed: str) -> dict[str, Any]:
-    found = houses.search(connection, typed, most=MOST_HOUSES)
+def _found(connection: Connection, typed: str, home: int | None) -> dict[str, Any]:
+    found = houses.search(connection, typed, most=MOST_HOUSES, home=home)
     short = [house.short for house in found]
     named = [[h.id, h.short if short.count(h.short) == 1 else places.long(h.address)] for h in found]
     return {"none": houses.box(connection) is None, "houses": named}

@@ -1,16 +1,16 @@
 """Which organisations a file of houses names: the installation's own takes the commonest name, the others join it."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from domain.organisations import Organisation
+from domain.organisations import Kind, Organisation, name_key
 from storage import organisations
+from storage.house_tables import houses
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,16 @@ class Named:
     """How many were not known before."""
 
 
-def settle(c: Connection, companies: Counter[str], now: datetime, *, dry: bool) -> Named:
-    """Find the organisations of these names, and unless `dry` make those that are not there."""
+def settle(c: Connection, companies: Counter[str], keys: Set[str], now: datetime, *, dry: bool) -> Named:
+    """Find the organisations of these names, and unless `dry` make those that are not there.
+
+    `keys` are those of the houses in the file: a company whose other houses are not among them is not renamed.
+    """
     own = organisations.the(c)
-    known = _known(c)
+    known = {name_key(each.name): each.id for each in organisations.all_(c)}
     name = _called(own, companies, known)
+    if name != own.name and own.name and _has_others(c, own.id, keys):
+        name = own.name
     if name != own.name:
         known = {key: id for key, id in known.items() if id != own.id} | {name_key(name): own.id}
     new = len({name_key(each) for each in companies} - known.keys())
@@ -39,28 +44,20 @@ def settle(c: Connection, companies: Counter[str], now: datetime, *, dry: bool) 
         return Named(own.id, name, {each: known.get(name_key(each)) for each in companies}, new)
     if name != own.name:
         organisations.rename(c, own.id, name)
-    missing = {name_key(each): each for each in companies if name_key(each) not in _known(c)}
-    if missing:
-        c.execute(sa.insert(organisations.organisations), [{"name": each} for each in missing.values()])
-    known = _known(c)
-    return Named(own.id, name, {each: known[name_key(each)] for each in companies}, new)
+    above = own.parent if own.kind == Kind.COMPANY else own.id
+    return Named(own.id, name, {**organisations.ensure_named(c, list(companies), above, now)}, new)
+
+
+def _has_others(c: Connection, organisation: int, keys: Set[str]) -> bool:
+    theirs = sa.select(houses.c.key).where(houses.c.organisation == organisation, houses.c.active)
+    return any(key not in keys for key in c.execute(theirs).scalars())
 
 
 def _called(own: Organisation, companies: Counter[str], known: Mapping[str, int]) -> str:
     """A company takes the name that most houses say, unless it is named there itself or another has that name."""
     most = max(companies, key=lambda each: companies[each], default="")
-    if not most or False:
+    if not most or own.kind != Kind.COMPANY:
         return own.name
     named = {name_key(each) for each in companies}
     mine = own.name and name_key(own.name) in named
     return own.name if mine or known.get(name_key(most), own.id) != own.id else most
-
-
-def name_key(name: str) -> str:
-    """A name as it is compared."""
-    return re.sub(r"[^а-яa-z0-9+№]", "", name.lower().replace("ё", "е"))
-
-
-def _known(c: Connection) -> dict[str, int]:
-    table = organisations.organisations
-    return {name_key(name): id for name, id in c.execute(sa.select(table.c.name, table.c.id)).all()}

@@ -1,5 +1,6 @@
 """The register of houses: which there are, which are near a point, which somebody means."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from weakref import WeakKeyDictionary
 
@@ -12,7 +13,7 @@ from domain.places import Box, Point
 from storage.house_tables import FACTS as FACTS
 from storage.house_tables import houses as houses
 from storage.house_tables import staging as staging
-from storage.streets import Streets, Wanted, numbered
+from storage.streets import Home, Streets, Wanted, numbered
 
 SERVED = 5_000
 """Metres around the houses that are served too."""
@@ -22,6 +23,8 @@ _STREETS_WITH_NUMBER, _STREETS_WITHOUT = 60, 12
 """Streets that are looked through; the best name may be that of a village, with the street behind it misspelt."""
 _CLEARLY = 15
 """Of 100: how much less likely than the best need not be shown."""
+_LATE = 3
+"""What a less likely way to read it costs."""
 
 _TRUSTED = houses.c.doubt == sa.literal_column("''")
 _HOUSE = sa.select(*(houses.c[name] for name in House.__slots__))
@@ -43,7 +46,9 @@ _EDGES = sa.select(
     )
 )
 _ON_STREETS = (
-    sa.select(houses.c.street, houses.c.town, houses.c.number, *(houses.c[name] for name in House.__slots__))
+    sa.select(
+        houses.c.street, houses.c.town, houses.c.number, houses.c.source, *(houses.c[name] for name in House.__slots__)
+    )
     .where(houses.c.street.in_(sa.bindparam("streets", expanding=True)), houses.c.active)
     .limit(_CANDIDATES)
 )
@@ -95,25 +100,40 @@ def set_place(c: Connection, id: int, point: Point) -> bool:
     return c.execute(sa.update(houses).where(houses.c.id == id).values(revision=revision, **words)).rowcount == 1
 
 
-def search(c: Connection, typed: str, most: int = 8) -> list[House]:
-    """The houses that a typed address can mean, the likeliest first; slips, missing towns, any order are forgiven."""
-    wanted = Wanted.of(typed)
+def search(c: Connection, typed: str, most: int = 8, *, home: int | None = None) -> list[House]:
+    """The houses that a typed address can mean, the likeliest first; slips, missing towns, any order are forgiven.
+
+    `home` is the house of the one who asks: of streets that many towns have they mean that of their own.
+    """
+    lives = None if home is None else _home(c, home)
     known = _known(c)
     if known.streets is None:
         known.streets = Streets(c.execute(_NAMES).scalars())
-    fits = known.streets.fit(wanted, most=_STREETS_WITH_NUMBER if wanted.number else _STREETS_WITHOUT)
-    if not fits:
-        return []
+    found: dict[int, tuple[float, str, House]] = {}
+    for late, wanted in enumerate(Wanted.of(typed)):
+        for worth, number, house in _meant(c, known.streets, wanted, lives):
+            worth -= late * _LATE
+            if house.id not in found or worth > found[house.id][0]:
+                found[house.id] = worth, number, house
+    best = max((worth for worth, _, _ in found.values()), default=0.0)
+    likely = [each for each in found.values() if each[0] >= best - _CLEARLY]
+    return [house for _, _, house in sorted(likely, key=lambda e: (-e[0], _natural(e[1]), e[2].id))[:most]]
+
+
+def _meant(c: Connection, streets: Streets, wanted: Wanted, lives: Home | None) -> Iterator[tuple[float, str, House]]:
+    fits = streets.fit(wanted, most=_STREETS_WITH_NUMBER if wanted.number else _STREETS_WITHOUT)
     select = _ON_STREETS.where(numbered(houses.c.number, wanted)) if wanted.number else _ON_STREETS
-    found: list[tuple[float, str, House]] = []
-    for street, town, number, *rest in c.execute(select, {"streets": list(fits)}):
+    for street, town, number, source, *rest in c.execute(select, {"streets": list(fits)}) if fits else ():
         house = House(*rest)
-        worth = wanted.worth(fits[street], town, number, house.short)
+        at_home = lives.worth(town, source.partition("|")[2]) if lives else 0
+        worth = wanted.worth(fits[street], town, number, house.short, at_home)
         if worth > 0:
-            found.append((worth, number, house))
-    best = max((worth for worth, _, _ in found), default=0.0)
-    found = [each for each in found if each[0] >= best - _CLEARLY]
-    return [house for _, _, house in sorted(found, key=lambda e: (-e[0], _natural(e[1]), e[2].id))[:most]]
+            yield worth, number, house
+
+
+def _home(c: Connection, house: int) -> Home | None:
+    row = c.execute(sa.select(houses.c.town, houses.c.source).where(houses.c.id == house)).one_or_none()
+    return None if row is None else Home(row.town, row.source.partition("|")[2])
 
 
 def box(c: Connection) -> Box | None:

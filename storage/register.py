@@ -83,7 +83,7 @@ async def apply(
     houses = await asyncio.to_thread(_judged, houses)
     companies = Counter(row.company for row in houses if row.company)
     try:
-        known = await store.write(_settle, companies, now, dry)
+        known = await store.write(_settle, companies, {row.key for row in houses}, now, dry)
         while staged < len(houses):
             piece = houses[staged : staged + _PIECE]
             await store.write(_stage, batch, staged, piece, known, now)
@@ -135,8 +135,8 @@ def _judged(rows: Sequence[Row]) -> list[Row]:
     return [replace(row, doubt=doubt.value) if doubt else row for row, doubt in found]
 
 
-def _settle(c: Connection, companies: Counter[str], now: datetime, dry: bool) -> named.Named:
-    return named.settle(c, companies, now, dry=dry)
+def _settle(c: Connection, companies: Counter[str], keys: set[str], now: datetime, dry: bool) -> named.Named:
+    return named.settle(c, companies, keys, now, dry=dry)
 
 
 def _stage(c: Connection, batch: str, first: int, rows: Sequence[Row], known: named.Named, now: datetime) -> None:

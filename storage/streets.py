@@ -1,22 +1,26 @@
-"""Which street somebody means: typed with a slip, with the town before it or without, in any order."""
+"""Which street somebody means: typed with slips, with the town before it or behind it or not at all, in any order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from domain.addresses import kind_of
-from domain.places import typed
+from domain.typed import Typed, readings
 
 _LIKE = 74
-"""Of 100: how alike a typed name must be."""
-_LIKE_SHORT = 80
+"""Of 100: how alike a name without a number must be, and what a name is worth that was only begun."""
+_TWO_OF_SIX = 0.66
 _BEGUN = 4
 """Letters that are enough as the beginning of a name."""
 _PART = 8
 """What it costs to name a street by one of its words: «Маркса» for «Карла Маркса»."""
+_TOWN_FITS, _TOWN_ASKED, _TOWN_DIFFERS = 12, -25, -12
+_HOME_TOWN, _HOME_AREA = 11, 4
+"""What it is worth that the one who asks lives in this town, in this district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,20 @@ class Fit:
 
     score: float
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the one who asks lives, as houses are kept: people mean their own town."""
+
+    town: str
+    area: str
+
+    def worth(self, town: str, area: str) -> float:
+        """How much likelier a house is for standing there."""
+        if area != self.area:
+            return 0
+        return _HOME_TOWN if town == self.town else _HOME_AREA
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +55,44 @@ class Wanted:
     kind: str
 
     @classmethod
-    def of(cls, text: str) -> "Wanted":
-        """Read what somebody typed."""
-        said = typed(text)
+    def of(cls, text: str) -> list["Wanted"]:
+        """Every way to read what somebody typed, the likeliest first."""
+        return [each for said in readings(text) for each in cls._of(said)]
+
+    @classmethod
+    def _of(cls, said: Typed) -> Iterator["Wanted"]:
         name = said.street or said.town
-        return cls(tuple(name.split())[:8], said.number, said.town if said.street else "", said.kind)
+        yield cls(tuple(name.split())[:8], said.number, said.town if said.street else "", said.kind)
+        if said.town and said.street:  # the town may have more words than were cut out: «с. Липин Бор, Полевая»
+            yield cls(tuple(f"{said.town} {said.street}".split())[:8], said.number, "", said.kind)
 
     @property
     def digits(self) -> str:
         """The number without its letter and corpus."""
         return self.number[: len(self.number) - len(self.number.lstrip("0123456789"))]
 
-    def worth(self, fit: Fit, town: str, number: str, short: str) -> float:
+    def worth(self, fit: Fit, town: str, number: str, short: str, at_home: float) -> float:
         """How likely a house is meant: its street fits, its number is among the `numbered`."""
         worth = fit.score
-        if self.town or fit.rest:
-            like = fuzz.ratio(self.town or fit.rest, town)
-            worth += 12 if like >= _LIKE else -25 if self.town else -12
+        if (asked := self.town or fit.rest) and alike(asked, town):
+            worth += _TOWN_FITS + min(at_home, _HOME_AREA)
+        else:
+            worth += at_home + ((_TOWN_ASKED if self.town else _TOWN_DIFFERS) if asked else 0)
         if self.kind and kind_of(short) != self.kind:
             worth -= 6
         if not self.number or number == self.number:
             return worth
         return worth - (6 if self.number == self.digits else 9)
+
+
+def alike(asked: str, name: str) -> bool:
+    """Whether a typed name may be this one."""
+    return OSA.distance(asked, name) <= slips(asked)
+
+
+def slips(name: str) -> int:
+    """Slips of the finger that are forgiven in a name."""
+    return 1 if len(name) <= 4 else 2 if len(name) <= 8 else 3
 
 
 def numbered(column: sa.Column[str], wanted: Wanted) -> sa.ColumnElement[bool]:
@@ -74,7 +108,8 @@ class Streets:
         self._named: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in names:
             parts = name.split()
-            self._named[" ".join(sorted(parts))].append((name, 0))
+            for written in {name, " ".join(sorted(parts))}:
+                self._named[written].append((name, 0))
             if len(parts) > 1:
                 for part in parts:
                     if len(part) >= 4 and not part.isdigit():
@@ -86,18 +121,23 @@ class Streets:
         fits: dict[str, Fit] = {}
         for start, end in _windows(len(wanted.words)):
             rest = " ".join(wanted.words[:start] + wanted.words[end:])
-            for choice, score in self._near(" ".join(sorted(wanted.words[start:end])), most):
-                for name, cost in self._named[choice]:
-                    if name not in fits or score - cost > fits[name].score:
-                        fits[name] = Fit(score - cost, rest)
+            part = wanted.words[start:end]
+            for asked in {" ".join(part), " ".join(sorted(part))}:
+                for choice, score in self._near(asked, most, numbered=bool(wanted.number)):
+                    for name, cost in self._named[choice]:
+                        if name not in fits or score - cost > fits[name].score:
+                            fits[name] = Fit(score - cost, rest)
         return dict(sorted(fits.items(), key=lambda each: -each[1].score)[:most])
 
-    def _near(self, asked: str, most: int) -> list[tuple[str, float]]:
-        cutoff = _LIKE_SHORT if len(asked) <= 4 else _LIKE
-        near = process.extract(asked, self._choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=most)
-        if not near and len(asked) >= _BEGUN:
-            return [(choice, float(_LIKE)) for choice in self._choices if choice.startswith(asked)][:most]
-        return [(choice, score) for choice, score, _ in near]
+    def _near(self, asked: str, most: int, *, numbered: bool) -> list[tuple[str, float]]:
+        cutoff = min(0.999 - slips(asked) / max(len(asked), 1), _TWO_OF_SIX) if numbered else _LIKE / 100
+        found = process.extract(
+            asked, self._choices, scorer=OSA.normalized_similarity, score_cutoff=max(cutoff, 0.6), limit=most
+        )
+        near = [(choice, score * 100) for choice, score, _ in found]
+        if len(asked) >= _BEGUN and (not near or near[0][1] < 90):
+            near += [(choice, float(_LIKE)) for choice in self._choices if choice.startswith(asked)][:most]
+        return near
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.sandbox.vk import VkStandIn
-from tests.bench import board
+from tests.bench import board, register
 from tests.bench.bot_api import BotApi
 from tests.bench.contenders import DVOR, ECHO, FSM, Contender, Stable
 from tests.bench.runs import Figures, Track
 
+REGISTER = Path("../shared/data/houses_vologda.csv.gz")
 ROWS = (
     ("updates a second, closed loop", "rate", ">=", 0.8),
     ("CPU ms an update, closed loop", "cpu", "<=", 1.3),
@@ -100,6 +101,12 @@ def main() -> int:
     words.add_argument("--only", nargs="+", default=["echo", "dvor", "fsm"], help="which contenders")
     words.add_argument("--staff", action="store_true", help="a staff chat is bound: each ticket is shown as a card")
     words.add_argument("--board", action="store_true", help="only the board of a busy desk, at two paces")
+    words.add_argument("--addresses", action="store_true", help="only the register's addresses, typed with slips")
+    words.add_argument("--register", action="store_true", help="only the import of the register: seconds and memory")
+    words.add_argument("--file", type=Path, default=REGISTER, help=f"the register of houses ({REGISTER})")
+    words.add_argument("--sample", type=int, default=2500, help="addresses that are typed (2500)")
+    words.add_argument("--seed", type=int, default=7, help="of the sample and its slips (7)")
+    words.add_argument("--missed", type=int, default=0, help="so many that were not found are shown")
     words.add_argument("--minutes", type=float, default=3.0, help="of the board's run at each pace (3)")
     words.add_argument("--quick", action="store_true", help="a few seconds: whether it works, no figures to quote")
     words.add_argument("--log", action="store_true", help="what the contenders wrote to their log")
@@ -109,6 +116,8 @@ def main() -> int:
     if options.board:
         asyncio.run(_boards(options))
         return 0
+    if options.addresses or options.register:
+        return asyncio.run(register.bench(options))
     return asyncio.run(bench(options))
 
 

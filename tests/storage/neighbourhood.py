@@ -27,6 +27,7 @@ def put(c: Connection, places: Sequence[tuple[str, Point]], revision: int = 1) -
             "latitude": point.latitude,
             "longitude": point.longitude,
             "revision": revision,
+            "source": f"own|{addresses.area(address)}",
         }
         for address, point in places
     ]

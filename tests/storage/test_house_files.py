@@ -5,10 +5,12 @@ import gzip
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from domain.errors import Unreadable
 from storage import register
 from storage.register import Bad, NoColumns, Row
+from storage.sheets import open_sheet
 
 OWN = "Адрес;Широта;Долгота;Подъездов;Квартир;Этажей;Организация"
 SAMPLE = "region,house_id,lat,lon,address,year,mgmt,floors,entrances,flats,nonliving,area,area_live"
@@ -92,6 +94,54 @@ def test_of_doubles_the_first_is_taken(tmp_path: Path) -> None:
     path = a_file(tmp_path, OWN, f"{LENINA};51.7;36.2;4;;;", f"{double};51.8;36.2;5;;;")
     assert [row.entrances for row in rows_of(path)] == [4]
     assert bad_of(path) == [(3, "houses-bad-double")]
+
+
+def test_of_doubles_the_one_that_tells_most_is_taken_and_what_the_others_add(tmp_path: Path) -> None:
+    path = a_file(tmp_path, OWN, f"{LENINA};;;;60;;", f"{LENINA};51.8;36.2;5;;9;УК «Дом»")
+    [row] = rows_of(path)
+    assert (row.latitude, row.entrances, row.flats, row.floors, row.doubt) == (51.8, 5, 60, 9, "")
+    assert bad_of(path) == [(2, "houses-bad-double")]
+
+
+def test_a_house_without_a_place_is_a_house(tmp_path: Path) -> None:
+    [row] = rows_of(a_file(tmp_path, OWN, f"{LENINA};;;4;60;5;"))
+    assert (row.doubt, row.latitude, row.longitude) == ("missing", 0, 0)
+
+
+def test_the_passport_is_read(tmp_path: Path) -> None:
+    header = "LAT,LON,HOUSE_ID,ADDRESS,YEAR,SERIE,HOUSE_TYPE,AVAR,AREA,AREA_LIVE,CADNO"
+    told = f'0,0,1,"{LENINA}",1978-1980,1-447С,Многоквартирный дом,Нет,1016.70,Незаполнено,46:29:1'
+    [row] = rows_of(a_file(tmp_path, header, told))
+    assert (row.year, row.series, row.kind, row.unsafe) == (1978, "1-447С", "Многоквартирный дом", False)
+    assert (row.area, row.living_area, row.cadno, row.doubt) == (1016.7, None, "46:29:1", "missing")
+    assert row.source == "register|обл курская|г курск"
+
+
+def test_another_region_of_the_open_register_goes_in_whatever_its_form(tmp_path: Path) -> None:
+    header = "house_id;address;mgmt_company;lon;lat;avar"
+    told = '7;"обл. Курская, г. Курск,\nул. Мира, д. 1";"ООО ""Дом""";36,2;51,7;Да'
+    [row] = rows_of(a_file(tmp_path, header, told, encoding="cp1251"))
+    assert (row.short, row.company, row.latitude, row.unsafe) == ("ул. Мира, д. 1", 'ООО "Дом"', 51.7, True)
+
+
+def test_a_book_of_excel_with_a_title_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "дома.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Список домов"])
+        page.write_row(2, 0, OWN.split(";"))
+        page.write_row(3, 0, [LENINA, 51.7, 36.2, 4.0, 60, 5, "УК «Дом»"])
+        page.write_row(4, 0, ["г. Курск, ул. Мира, д. 1", "север", 36.2])
+        page.write_row(5, 0, ["Итого", "", "", "", 60])
+    reading = register.read(path)
+    found = list(reading)
+    [row] = [each for each in found if isinstance(each, Row)]
+    [bad] = [each for each in found if isinstance(each, Bad)]
+    assert (row.entrances, row.flats, row.company, bad.line, bad.why) == (4, 60, "УК «Дом»", 5, "houses-bad-point")
+    target = register.errors_file(reading)
+    register.write_errors(target, reading, [bad], "Что не так", str)
+    assert target.name == "дома.xlsx.errors.xlsx"
+    assert [line.cells[1] for line in open_sheet(target)] == ["Широта", "север"]
 
 
 def test_numbers_that_say_nothing_are_left_out(tmp_path: Path) -> None:

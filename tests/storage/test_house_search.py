@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import Connection
 
 from domain import addresses
 from storage import houses
@@ -25,6 +26,13 @@ STREETS = (
     "р-н. Бабаевский, г. Бабаево, ул. Ленина, д. 12",
     "р-н. Бабаевский, г. Бабаево, ул. Гайдара, д. 20",
     "р-н. Бабаевский, д. Кийно, д. 12",
+    "р-н. Вашкинский, с. Липин Бор, ул. Полевая, д. 9",
+    "г. Вологда, ул. 9 Мая, д. 6",
+    "р-н. Белозерский, г. Белозерск, ул. Набережная, д. 44",
+    "г. Вологда, ул. Ленина, д. 131, стр. б",
+    "г. Вологда, ул. Ленина, д. 131, к. а",
+    "г. Вологда, ул. Клубова, д. 33, стр. 1982",
+    "г. Вологда, ул. Клубова, д. 35, лит. А",
 )
 
 
@@ -64,6 +72,17 @@ async def town(store: Store) -> Store:
         ("г. Вологда, ул. Ленина, д. 12", "г. Вологда, ул. Ленина, д. 12"),
         ("кийно 12", "р-н. Бабаевский, д. Кийно, д. 12"),
         ("д. Кийно, д. 12", "р-н. Бабаевский, д. Кийно, д. 12"),
+        ("мхоова 14", "г. Вологда, ул. Мохова, д. 14"),  # two letters in each other's place
+        ("мхва 14", "г. Вологда, ул. Мохова, д. 14"),  # two are missing
+        ("ленинградска 12", "г. Вологда, ул. Ленинградская, д. 12"),
+        ("с. Липин Бор полева 9", "р-н. Вашкинский, с. Липин Бор, ул. Полевая, д. 9"),
+        ("6 9 мая", "г. Вологда, ул. 9 Мая, д. 6"),
+        ("9 мая 6", "г. Вологда, ул. 9 Мая, д. 6"),
+        ("белозерск набережная 44", "р-н. Белозерский, г. Белозерск, ул. Набережная, д. 44"),
+        ("ленина 131 стр. б", "г. Вологда, ул. Ленина, д. 131, стр. б"),
+        ("ленина 131 к а", "г. Вологда, ул. Ленина, д. 131, к. а"),
+        ("клубова д. 33, стр. 1982", "г. Вологда, ул. Клубова, д. 33, стр. 1982"),
+        ("клубова 35 лит. а", "г. Вологда, ул. Клубова, д. 35, лит. А"),
     ],
 )
 async def test_a_house_is_found_by_what_people_type(town: Store, typed: str, first: str) -> None:
@@ -75,6 +94,22 @@ async def test_a_street_of_several_towns_is_offered_in_each(town: Store) -> None
         "г. Вологда, ул. Ленина, д. 12",
         "р-н. Бабаевский, г. Бабаево, ул. Ленина, д. 12",
     } == set((await found(town, "Лениина 12"))[:2])
+
+
+@pytest.mark.parametrize("lives", ["г. Вологда, ул. Мохова, д. 14", "р-н. Бабаевский, г. Бабаево, ул. Гайдара, д. 20"])
+async def test_a_street_of_several_towns_is_first_that_of_the_own(town: Store, lives: str) -> None:
+    def asked(c: Connection) -> str:
+        [home] = c.execute(sa.select(houses.houses.c.id).where(houses.houses.c.address.endswith(lives))).scalars()
+        return houses.search(c, "Лениина 12", home=home)[0].address
+
+    assert (await town.read(asked)).startswith(f"обл. Вологодская, {lives.split(', ул')[0]}")
+
+
+async def test_a_street_that_is_only_elsewhere_is_found_elsewhere(town: Store) -> None:
+    def asked(c: Connection) -> str:
+        return houses.search(c, "Гайдара 20", home=houses.search(c, "мохова 14")[0].id)[0].address
+
+    assert (await town.read(asked)).endswith("г. Бабаево, ул. Гайдара, д. 20")
 
 
 async def test_a_longer_number_is_another_house(town: Store) -> None:
