@@ -9,7 +9,7 @@ from domain.errors import Unreadable
 from handlers.file_words import found_words, unreadable
 from handlers.texts import say
 from storage import houses, register
-from storage.register import Reading, Register
+from storage.register import Register
 from storage.store import Store
 
 SHOWN = 5
@@ -32,34 +32,28 @@ async def import_houses(
         return 1
     finally:
         progress.end()
-    _tell_bad(reading, found, tell, keep=not dry)
-    for line in (*_gone(found, dry=dry), *_doubtful(found)):
+    *told, last = house_lines(found, dry=dry)
+    for line in told:
         tell(line)
-    tell(found_words(found, dry=dry))
-    return 0 if found.good else 1
-
-
-def _tell_bad(reading: Reading, found: Register, tell: Tell, *, keep: bool) -> None:
-    for bad in found.bad[:SHOWN]:
-        tell(say("houses-bad-row", line=str(bad.line), why=say(bad.why)))
-    if found.bad and keep:
+    if found.bad and not dry:
         errors = register.errors_file(reading)
         register.write_errors(errors, reading, found.bad, say("houses-bad-column"), say)
         tell(say("houses-bad-file", file=str(errors), count=len(found.bad)))
+    tell(last)
+    return 0 if found.good else 1
 
 
-def _gone(found: Register, *, dry: bool) -> list[str]:
-    told = [say("houses-gone-house", address=address) for address in found.missing[:SHOWN]]
+def house_lines(found: Register, *, dry: bool) -> list[str]:
+    """What came of a file of houses: some bad rows, what is gone, what is doubtful, and the sum."""
+    told = [say("houses-bad-row", line=str(bad.line), why=say(bad.why)) for bad in found.bad[:SHOWN]]
+    told += [say("houses-gone-house", address=address) for address in found.missing[:SHOWN]]
     if found.gone:
         told.append(say("houses-gone-dry" if dry else "houses-gone", count=found.gone))
     if found.held:
         told.append(say("houses-held", count=found.held))
-    return told
-
-
-def _doubtful(found: Register) -> list[str]:
-    count = sum(found.doubtful.values())
-    return [say("houses-doubtful", count=count)] if count else []
+    if doubtful := sum(found.doubtful.values()):
+        told.append(say("houses-doubtful", count=doubtful))
+    return [*told, found_words(found, dry=dry)]
 
 
 async def list_doubtful(store: Store, tell: Tell) -> int:

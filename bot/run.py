@@ -20,6 +20,7 @@ from bot.presses import Presses
 from bot.rounds import Rounds
 from bot.sending import Sending
 from bot.settings import Settings
+from bot.watching import Watching
 from bot.web import Web
 from bot.worker import Worker
 from handlers import screens, sweeps, turn
@@ -68,6 +69,7 @@ class Program:
         self._rounds = Rounds(store, self.clock, self._lines, self.wake)
         self._boards = Boards(store, self.clock, self._lines, self.wake)
         self._web = Web(store, self.clock, settings, self._jobs.bell.ring)
+        self._watching = Watching(store, self.clock, settings.watch_dir)
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
         self._sweeps.add(self._boards.sweep, LOOK)
@@ -115,7 +117,7 @@ class Program:
         resends = {line.id: line.can.resends for line in self._all.values()}
         if unknown := await self._store.write(outcomes.recover, resends, self.clock.now()):
             log.warning("%d messages of a broadcast may have arrived when the last process ended", unknown)
-        for work in (self._worker.work, self._jobs.work, self._boards.work, self._rounds.work):
+        for work in (self._worker.work, self._jobs.work, self._boards.work, self._rounds.work, self._watching.work):
             self._keeper.keep(work, work.__qualname__)
         for line in list(self._lines.values()):
             intake = partial(take_in, line, self._store, self.clock, self._worker.bell.ring, self._presses)
@@ -140,8 +142,8 @@ class Program:
         await self._web.stop()
         for task in (*self._intakes.values(), *self._idle):
             task.cancel()
-        senders = (sender.end for sender in self._deliveries.values())
-        for end in (self._worker.end, self._jobs.end, self._boards.end, self._rounds.end, *senders):
+        others = (*(sender.end for sender in self._deliveries.values()), self._watching.end)
+        for end in (self._worker.end, self._jobs.end, self._boards.end, self._rounds.end, *others):
             end()
         await self._keeper.end(FINISH)
         await asyncio.wait([asyncio.ensure_future(line.close()) for line in self._all.values()], timeout=2)

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     max_token: SecretStr | None = None
     max_api_url: Url = "https://platform-api2.max.ru"
     media_dir: Path = Path("data/media")
+    watch_dir: Path | None = None
     default_locale: str = "ru"
     timezone: str = "Europe/Moscow"
     geocoder: Literal["none", "nominatim", "yandex"] = "none"

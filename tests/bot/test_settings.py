@@ -18,6 +18,7 @@ NAMES = [
     "MAX_TOKEN",
     "MAX_API_URL",
     "MEDIA_DIR",
+    "WATCH_DIR",
     "DEFAULT_LOCALE",
     "TIMEZONE",
     "GEOCODER",
