@@ -1,6 +1,7 @@
 """A call, or a visitor at an acceptance point: from one line or step by step to a ticket that is looked at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from domain import calls, categories, phones
@@ -8,7 +9,7 @@ from domain.access import Permission
 from domain.calls import Call
 from domain.categories import Category, Urgency
 from domain.places import typed
-from handlers import membership, moves, names, told_places
+from handlers import membership, moves, names, rights, told_places
 from handlers.behalf import CALL, POINT, Behalf
 from handlers.book import conversation
 from handlers.filing import FileReport
@@ -56,8 +57,25 @@ def _given(call: Call) -> dict[str, Any]:
     return found | ({"partial": call.partial} if call.partial else {"phone": call.phone or None})
 
 
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What was told is right: file it."""
+
+    report: FileReport
+    behalf: Behalf
+
+    def do(self, visit: Visit) -> None:
+        """File it, if who takes it still may. Raises Refused."""
+        permission = Permission.TAKE_CALL if self.behalf.source == CALL else Permission.FILE_FOR
+        if visit.private:
+            rights.require(visit, self.behalf.organisation, permission)
+        else:
+            moves.require(visit, permission)
+        self.report.do(visit)
+
+
 @conversation(NAME, story="story", files=True)
-def call(talk: Talk) -> FileReport:
+def call(talk: Talk) -> Take:
     """House, what happened, flat, who and which number; a line that says it all leads to the last look at once."""
     visitor = talk.given("source") == POINT
     organisation = _organisation(talk)
@@ -77,10 +95,11 @@ def call(talk: Talk) -> FileReport:
     told = Told(spot, flat, entrance, story, category, urgency, emergency, name, phone)
     look(talk, told, consent)
     behalf = Behalf(str(talk.given("source")), organisation, name, phone, str(talk.given("point", "")), consent)
-    return FileReport(
+    report = FileReport(
         category.code, spot, flat, entrance, story, tuple(talk.files()),
         urgency=urgency, emergency=emergency, behalf=behalf,
     )  # fmt: skip
+    return Take(report, behalf)
 
 
 def _organisation(talk: Talk) -> int:
