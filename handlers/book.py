@@ -22,18 +22,29 @@ class Spec:
     """Whatever comes is held and used afterwards (consent)."""
     service: bool = True
     """In a group the button that cancels stands under it."""
+    yields: str = ""
+    """The question that gives way to whatever is no answer to it."""
+    drafts: bool = True
+    """Left for something else it is kept to be resumed."""
 
 
 TALKS: dict[str, Spec] = {}
 
 
 def conversation(
-    name: str, *, story: str = "", files: bool = False, holds: bool = False, service: bool = True
+    name: str,
+    *,
+    story: str = "",
+    files: bool = False,
+    holds: bool = False,
+    service: bool = True,
+    yields: str = "",
+    drafts: bool = True,
 ) -> Callable[[Function], Function]:
     """Enter a function as the conversation `name` (ASCII, ≤ 10 characters: every button carries it)."""
 
     def enter(function: Function) -> Function:
-        TALKS[name] = Spec(function, story, files, holds, service)
+        TALKS[name] = Spec(function, story, files, holds, service, yields, drafts)
         return function
 
     return enter

@@ -7,12 +7,17 @@ from handlers import (
     answering,
     emergency,
     executing,
+    flatmates,
     human,
+    joining,
+    mailings,
     menu,
+    messengers,
     mine,
     mine_buttons,
     my_data,
     office,
+    residing,
     running,
     scanned,
     welcome,
@@ -22,8 +27,26 @@ from handlers.texts import say
 from handlers.visit import Visit
 from storage import conversations
 
-BELONGING = {"j": executing.press, "k": mine_buttons.press, "o": office.press, "y": scanned.press}
-"""Buttons about a ticket, of its executor, of its resident; those of «Работа»; under the screen of a poster."""
+BELONGING = {
+    "j": executing.press,
+    "k": mine_buttons.press,
+    "o": office.press,
+    "r": flatmates.press,
+    "u": messengers.press,
+    "y": scanned.press,
+}
+"""Buttons about a ticket, of its executor, of its resident; those of «Работа»; of a flat; of a messenger that is
+linked; under the screen of a poster."""
+WORDS = {
+    "address": residing.begin,
+    "account": joining.begin,
+    "flat": flatmates.show_mine,
+    "link": messengers.show,
+    "code": messengers.type_in,
+    "mail": mailings.begin,
+    "nomail": mailings.stop,
+}
+"""What else the menu leads to."""
 
 
 def press(visit: Visit, event: Press) -> None:
@@ -82,8 +105,12 @@ def do(visit: Visit, word: str) -> None:
         running.open_talk(visit, "report")
     elif name == "mine":
         mine.show(visit)
+    elif name == "more" and welcome.is_due(visit):
+        running.open_talk(visit, welcome.NAME, then="more")
     elif name == "more":
         menu.more(visit)
+    elif name in WORDS:
+        WORDS[name](visit)
     elif name == "data":
         my_data.show(visit)
     elif name == "export":
@@ -109,9 +136,12 @@ def begin(visit: Visit) -> None:
     if visit.conversation is not None and visit.conversation.name == welcome.NAME:
         running.go_on(visit)
         return
+    calm = visit.conversation is None
     visit.shelve()
-    if visit.person.consent == Consent.UNASKED:
+    if visit.person.consent == Consent.UNASKED or (calm and welcome.is_due(visit)):
         running.open_talk(visit, welcome.NAME)
+    elif calm and mailings.is_due(visit):
+        mailings.begin(visit)
     else:
         menu.show(visit, say("menu-text"))
 

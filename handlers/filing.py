@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from domain import categories, deadlines
 from domain.organisations import Organisation
-from domain.people import Consent
 from domain.tickets import Ticket
 from handlers import cards, showing
 from handlers.behalf import Behalf
@@ -50,7 +49,7 @@ class FileReport:
         due = deadlines.due(category.sla, visit.now, organisation.timezone)
         house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
         point = (house.point if house else None) or self.spot.point
-        named = visit.person.consent == Consent.GIVEN
+        named = visit.person.consents
         ticket = tickets.file(
             visit.connection,
             NewTicket(

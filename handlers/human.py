@@ -17,12 +17,12 @@ LAST = 3
 EXCERPT = 600
 
 
-def call(visit: Visit) -> None:
-    """Tell every staff chat; a question that is open goes on after it."""
+def call(visit: Visit, about: str = "") -> None:
+    """Tell every staff chat, and what it is `about`; a question that is open goes on after it."""
     if not organisations.staff_chats(visit.connection, _whose(visit)):
         called = say("human-nobody")
     else:
-        lines = [say("human-calls", who=_who(visit), doing=_doing(visit)), *_last(visit), _ticket(visit)]
+        lines = [say("human-calls", who=_who(visit), doing=_doing(visit)), about, *_last(visit), _ticket(visit)]
         _to_staff(visit, "\n".join(line for line in lines if line))
         called = say("human-called")
     phone = organisations.phone_of(visit.connection, visit.person.house)

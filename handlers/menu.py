@@ -4,7 +4,7 @@ from handlers.layout import menu_below
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import conversations, staff
+from storage import conversations, residence, staff
 
 
 def show(visit: Visit, text: str) -> None:
@@ -23,8 +23,17 @@ def show(visit: Visit, text: str) -> None:
 def more(visit: Visit) -> None:
     """What else there is: help, what is kept about me, a human."""
     works = bool(staff.held(visit.connection, visit.person.id))
+    person, several = visit.person, len(visit.office.lines) > 1 or visit.person.reached is not None
+    moves = Button(say("home-tell" if person.house is None else "home-change"), "m:address")
+    linked = person.house is not None and residence.has_linked(visit.connection, person.id)
+    flat = (Button(say("flat-who"), "m:flat"),) if linked else ()
+    opens = person.consents and not linked and residence.has_accounts(visit.connection)
+    account = (Button(say("home-link"), "m:account"),) if opens else ()
     rows = (
         *(((Button(say("office-button"), "m:office"),),) if works else ()),
+        *(((moves, *flat),) if person.consents else ()),
+        *((account,) if account else ()),
+        *(((Button(say("more-link"), "m:link"),),) if several else ()),
         (Button(say("more-help"), "m:help"),),
         (Button(say("more-consent"), "m:data"),),
         (Button(say("talk-human"), "s:human"),),

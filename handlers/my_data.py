@@ -29,6 +29,10 @@ def show(visit: Visit, note: str = "") -> None:
     rows.append((Button(say("data-erase"), "m:refuse"),))
     if not visit.person.consents:
         rows.append((Button(say("data-agree"), "m:consent"),))
+    elif visit.person.mailings == Consent.GIVEN:
+        rows.append((Button(say("mailing-stop"), "m:nomail"),))
+    else:
+        rows.append((Button(say("mailing-begin"), "m:mail"),))
     lines = [say("data-title"), _name(visit), *_homes(visit), *_tickets(visit), *_consents(visit), *_contacts(visit)]
     text = "\n".join(line for line in lines if line)
     visit.show(Screen("\n\n".join(part for part in (note, text) if part), tuple(rows)))
@@ -115,12 +119,13 @@ class Forget:
         """Everything personal goes at once; the cards of open tickets are drawn again."""
         c, person = visit.connection, visit.person.id
         gone, hashes = erasures.erase(c, person, visit.now, contacts=self.away)
-        said = Said(person, Kind.PROCESSING, Consent.UNASKED, VERSION, "", visit.now, visit.line.id, "")
-        consents.record(c, said)
+        for kind in Kind:
+            if kind is Kind.PROCESSING or visit.person.mailings:
+                consents.record(c, Said(person, kind, "withdrawn", VERSION, "", visit.now, visit.line.id, visit.heard))
         if hashes:
             jobs.add(c, "unlink", {"hashes": hashes}, visit.now)
             visit.errands = True
-        nobody = {"name": "", "house": None, "entrance": "", "flat": "", "mailings": ""}
+        nobody = {"name": "", "house": None, "entrance": "", "flat": "", "mailings": "", "agreed": ""}
         visit.become(consent=Consent.UNASKED, **nobody)
         for number in gone.what["tickets"]:
             ticket = tickets.get(c, number)

@@ -12,9 +12,10 @@ from handlers.stops import Again
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.wording import cut
-from storage import houses
+from storage import houses, residence
 
 MOST_HOUSES = 7
+MOST_HOMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,21 @@ class Spot:
     at_home: bool = False
 
 
-def where(talk: Talk, text: str, *, anywhere: bool = False) -> Spot:
+def where(talk: Talk, text: str, *, anywhere: bool = False, known: bool = True) -> Spot:
     """Ask for the place and, where the register knows houses there, which house it is.
 
     With `anywhere` a point outside the served area is taken too: danger to life is not turned away.
+    Without `known` the flats that they named are not offered.
     """
-    home = talk.look("home", _house, talk.person.house) if talk.person.house is not None else None
+    homes = talk.look("homes", _homes, talk.person.id, talk.person.house) if known and talk.person.house else []
+    home, others = (homes[0] if homes else None), homes[1:]
     label = cut(say("place-home", house=home[1]), 40) if home else ""
-    place = talk.place("place", text, home=label)
+    also = [Option(f"home{n}", cut(spot_words(_of_home(one), one[6], ""), 40)) for n, one in enumerate(others)]
+    place = talk.place("place", text, home=label, also=also)
     if place.home and home:
         return _spot(home, at_home=True)
+    if place.known:
+        return _of_home(others[int(place.known.removeprefix("home"))])
     if place.house is not None:
         scanned = talk.look("scanned", _house, place.house)
         if scanned is None:
@@ -113,6 +119,17 @@ def _house(connection: Connection, number: int) -> list[Any] | None:
         return None
     at = (house.point.latitude, house.point.longitude) if house.point else (None, None)
     return [house.id, house.short, house.address, *at, house.entrances]
+
+
+def _of_home(home: list[Any]) -> Spot:
+    return _spot(home, flat=home[6], entrance=home[7])
+
+
+def _homes(connection: Connection, person: int, main: int) -> list[list[Any]]:
+    """The flats that a person named, the main one first."""
+    named = residence.homes_at(connection, person)
+    first = next((house for house in named if house[0] == main and house[-1]), None) or _house(connection, main)
+    return [*([first] if first else []), *(house for house in named if house is not first)][:MOST_HOMES]
 
 
 def _near(connection: Connection, latitude: float, longitude: float) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache
 
 from domain import categories
 from domain.categories import Urgency
@@ -11,21 +10,24 @@ from handlers import (
     additions,
     answering,
     binding,
+    book,
     buttons,
     dialogues,
     emergency,
     executing,
+    labels,
     menu,
+    messengers,
     mine_words,
     office,
     relay,
     reports,
+    residing,
     running,
     scanned,
     welcome,
 )
 from handlers.events import Kind, Message
-from handlers.layout import ITEMS, SERVICE
 from handlers.reading import reads_option
 from handlers.texts import say
 from handlers.told import TOLD_BY
@@ -53,15 +55,17 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
         return True
     if message.start and scanned.came(visit, message.start):
         return True
+    if message.start and messengers.started(visit, message.start):
+        return True
     if message.start == dialogues.CODE and executing.welcome(visit):
         return True
     typed = same(message.text)
-    if (message.begins and not typed) or _commands().get(typed) == "m:start":
+    if (message.begins and not typed) or labels.commands().get(typed) == "m:start":
         buttons.begin(visit)
         return True
-    word = message.data or ("" if message.files else _labels().get(typed, ""))
+    word = message.data or ("" if message.files else labels.labels().get(typed, ""))
     if not word and message.text.startswith("/"):
-        word = _commands().get(typed.split(" ")[0], "m:help")
+        word = labels.commands().get(typed.split(" ")[0], "m:help")
         if binding.admin_command(visit, message) or office.command(visit, message):
             return True
     if not word or word.startswith("t:"):
@@ -97,9 +101,21 @@ def reply_to_ours(visit: Visit, message: Message, received: datetime) -> bool:
     return about is not None and relay.reply_from_resident(visit, about, message)
 
 
+def code_of_another(visit: Visit, message: Message, received: datetime) -> bool:
+    """The code from another messenger of the same person."""
+    return messengers.typed(visit, message)
+
+
 def open_question(visit: Visit, message: Message, received: datetime) -> bool:
     """The question of the open conversation."""
-    if visit.conversation is None:
+    conversation = visit.conversation
+    if conversation is None:
+        return False
+    spec, asked = book.TALKS.get(conversation.name), conversation.asked
+    if spec and asked and asked["key"] == spec.yields and not reads_option(asked, message):
+        if residing.taken(visit, message):
+            return True
+        visit.close()
         return False
     answering.answer(visit, message, received)
     return True
@@ -159,39 +175,9 @@ ORDER: tuple[Route, ...] = (
     danger,
     mine_words.stars_typed,
     reply_to_ours,
+    code_of_another,
     open_question,
     staff_question,
     thanks,
     report,
 )
-
-
-@cache
-def _labels() -> dict[str, str]:
-    """What is typed → what it means: the labels of the menu and of the service row."""
-    labels = {same(say(f"menu-{item}")): f"m:{item}" for item in ITEMS}
-    more = {"office-button": "m:office"}
-    more |= {"more-help": "m:help", "more-consent": "m:data", "data-refuse": "m:refuse", "data-agree": "m:consent"}
-    more |= {"data-erase": "m:refuse", "data-export": "m:export"}
-    labels |= {same(say(name)): does for name, does in more.items()}
-    return labels | {same(say(f"talk-{name}")): f"s:{name}" for name in SERVICE}
-
-
-@cache
-def _commands() -> dict[str, str]:
-    """The commands of a private chat by their English word and by those of locales/."""
-    named = [(word, name) for name in COMMANDS for word in (name, *say(f"private-{name}").split("|"))]
-    return {same(word): COMMANDS[name] for word, name in named}
-
-
-COMMANDS = {
-    "start": "m:start",
-    "help": "m:help",
-    "mine": "m:mine",
-    "report": "m:report",
-    "cancel": "s:cancel",
-    "human": "s:human",
-    "data": "m:data",
-    "jobs": "m:jobs",
-    "work": "m:office",
-}

@@ -35,12 +35,14 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """An answer to a question for a place: a point, or what was typed, or their own address (`home`), or a house."""
+    """Where something is: a point, or what was typed, or an address that is known (`home`, `known`), or a house."""
 
     point: Point | None = None
     name: str = ""
     typed: str = ""
     home: bool = False
+    known: str = ""
+    """The code of another button."""
     house: int | None = None
     """A house of the register that was scanned or chosen elsewhere, with its `entrance` where that is known."""
     entrance: str = ""
@@ -48,8 +50,8 @@ class Where:
     @classmethod
     def read(cls, kept: Any) -> "Where":
         """From the answer as it is kept."""
-        if kept == "home":
-            return cls(home=True)
+        if isinstance(kept, str):
+            return cls(home=True) if kept == "home" else cls(known=kept)
         if isinstance(kept.get("house"), int):
             return cls(house=kept["house"], entrance=str(kept.get("entrance", "")))
         if "lat" in kept:

@@ -101,12 +101,13 @@ class Talk:
             self._drop(key, say("talk-date-bounds"))
         raise Asked(Question(key, "date", text, low=low, high=high))
 
-    def place(self, key: str, text: str, *, home: str = "") -> Where:
-        """Where something is: a point, a typed address, or `home`, the label of the button for the address known."""
-        options = (Option("home", home),) if home else ()
+    def place(self, key: str, text: str, *, home: str = "", also: Sequence[Option] = ()) -> Where:
+        """Where something is: a point, a typed address, `home` (the label of the button for the address known), or
+        the code of one of `also`."""
+        options = (*((Option("home", home),) if home else ()), *also)
         if (kept := self._kept(key)) is not None:
             value = kept[0]
-            if (value == "home" and home) or isinstance(value, dict):
+            if isinstance(value, dict) or any(value == option.code for option in options):
                 return self._walked(key, Where.read(value))
             self._drop(key, say("talk-option-gone"))
         raise Asked(Question(key, "place", text, options))

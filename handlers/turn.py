@@ -7,41 +7,20 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from handlers import (
-    adding,
-    board,
-    buttons,
-    calls,
-    edits,
-    emergency,
-    executing,
-    forms,
-    my_data,
-    phones,
-    rating,
-    report,
-    routing,
-    staff,
-    unreached,
-    welcome,
-    withdrawing,
-)
+from handlers import board, buttons, edits, executing, messengers, routing, staff, unreached
+from handlers import talks as talks  # each has entered itself in the book
 from handlers.events import Member, Message, Moved, Press
 from handlers.letters import Opened, by_person, is_early
 from handlers.screens import Screen
 from handlers.seats import Seats
 from handlers.texts import say
 from handlers.visit import ANSWER, GIVES, HIDDEN, NOTICE, Ack, Office, Visit
-from storage import conversations, inbox, organisations, outbox, people
+from storage import conversations, inbox, linking, organisations, outbox, people
 from storage.inbox import Waiting
 from storage.outbox import Post
 
 BUDGET = 0.030
 """Seconds after which no further update is begun (no write transaction lasts over 50 ms)."""
-
-
-CONVERSATIONS = (adding, calls, emergency, executing, forms, my_data, phones, rating, report, welcome, withdrawing)
-"""Named here so that each has entered itself in the book."""
 
 
 @dataclass(slots=True)
@@ -94,7 +73,14 @@ def take_turn(
         elif isinstance(event, Message) and not event.sender.external:
             posts += [] if event.edited else staff.nameless(line, event)
         elif event is not None and event.sender.external:
-            _handle(seats.visit(one), event, one.letter)
+            visit = seats.visit(one)
+            alone = visit.conversation is not None and visit.conversation.name == messengers.NAME
+            if alone and len(done) > 1:  # two persons become one: who has come must be looked up after it
+                done.pop()
+                break
+            _handle(visit, event, one.letter)
+            if alone:
+                break
     for visit in seats.visits.values():
         visit.flush()
         posts += visit.posts
@@ -113,7 +99,7 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
         unreached.back(visit.connection, visit.line.id, visit.contact.external)
     if isinstance(event, Press):
         visit.acks.append(Ack(letter.line, event.press))
-        visit.fresh, visit.reply_to = True, ""
+        visit.fresh, visit.reply_to, visit.heard = True, "", event.message
         (buttons.press if visit.private else staff.press)(visit, event)
         return
     if event.edited:
@@ -121,7 +107,7 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
         if visit.private:
             edits.edited(visit, event, letter.received)
         return
-    visit.fresh, visit.album = True, bool(event.album)
+    visit.fresh, visit.album, visit.heard = True, bool(event.album), event.id
     visit.reply_to = "" if visit.private else event.id
     if (event.point is not None or event.phone) and visit.keyboard == GIVES:
         visit.keyboard = HIDDEN
@@ -143,6 +129,9 @@ def _keep(connection: Connection, visits: Sequence[Visit], posts: list[Post], no
     ]
     if keyboards:
         people.set_keyboards(connection, keyboards)
+    for visit in visits:
+        if visit.private and visit.person.reached not in (None, visit.contact.id):
+            linking.follow(connection, visit.contact)
     new = [visit.contact for visit in visits if visit.private and not visit.contact.opened]
     if new:
         people.opened(connection, [contact.id for contact in new])

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from domain.organisations import StaffChat
 from domain.people import Contact, Person
+from handlers.book import TALKS
 from handlers.events import Event, Press, Sender
 from handlers.layout import menu_below
 from handlers.screens import Does, Line, Rows, Screen
@@ -67,6 +68,8 @@ class Visit:
     sender: Sender = NOBODY
     """As the messenger names them in the update at hand."""
     title: str = ""
+    heard: str = ""
+    """The messenger's id of the message at hand, or of the one whose button was pressed."""
     conversation: Conversation | None = None
     screen: Screen | None = None
     """What is shown at the end; a later one takes the place of an earlier."""
@@ -177,7 +180,10 @@ class Visit:
         self.conversation = None
 
     def shelve(self) -> None:
-        """The conversation is kept as a draft."""
+        """The conversation is kept as a draft, where it is worth one."""
+        spec = TALKS.get(self.conversation.name) if self.conversation is not None else None
+        if spec is not None and not spec.drafts:
+            self.close()
         if self.conversation is not None and self.conversation.id is not None:
             conversations.save(self.connection, [self.conversation])
             conversations.draft(self.connection, self.conversation.id)

@@ -12,6 +12,7 @@ from domain.people import Contact
 from storage import people
 from storage.people import contacts_, persons
 from storage.schema import Moment, metadata
+from storage.tickets import tickets
 
 CODE_LIVES = timedelta(minutes=15)
 DIGITS = 8
@@ -65,8 +66,6 @@ def use(c: Connection, code: str, now: datetime) -> bool:
 
 def follow(c: Connection, contact: Contact) -> None:
     """Here they are reached from now on: what their tickets tell comes here, too."""
-    from storage.tickets import tickets  # it knows people
-
     person = contact.person.id
     c.execute(sa.update(persons).where(persons.c.id == person).values(reached=contact.id))
     theirs = (tickets.c.person == person) & (tickets.c.line != 0)  # 0: somebody called by phone

@@ -84,6 +84,12 @@ def contact_of(c: Connection, person: int) -> list[Contact]:
     return [_contact(row) for row in rows]
 
 
+def reached(c: Connection, person: int) -> Contact | None:
+    """Where a person is written to: where they wrote last, else any address that takes it; None when there is none."""
+    every = [one for one in contact_of(c, person) if one.is_reached]
+    return next((one for one in every if one.id == one.person.reached), every[0] if every else None)
+
+
 def meet(c: Connection, line: int, external: str, now: datetime) -> Contact:
     """The contact at this address; a new one is a new person, nothing else is kept of them yet."""
     known = contacts(c, [(line, external)])

@@ -1,11 +1,14 @@
 """Who lives where: the flats of a person, who else is in one, and how often a code was tried."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.residence import RANK, WINDOW, Home, Tries, tries
+from storage.accounts import accounts
+from storage.houses import houses
 from storage.people import live_in, persons
 from storage.schema import Moment, metadata
 
@@ -37,6 +40,20 @@ attempts = sa.Table(
 """Wrong codes; `what` is the number as it was typed, whether there is such an account or not."""
 
 _HOMES = sa.select(*(dwellings.c[name] for name in Home.__slots__)).order_by(dwellings.c.id)
+_IS_MAIN = (dwellings.c.house == persons.c.house) & (dwellings.c.number == persons.c.flat)
+_AT_HOUSES = (
+    sa.select(
+        *(houses.c[name] for name in ("id", "short", "address", "latitude", "longitude", "entrances")),
+        dwellings.c.number,
+        dwellings.c.entrance,
+        _IS_MAIN,
+    )
+    .join_from(dwellings, houses, houses.c.id == dwellings.c.house)
+    .join(persons, persons.c.id == dwellings.c.person)
+    .where(dwellings.c.person == sa.bindparam("of"))
+    .order_by(dwellings.c.id)
+)
+_ANY_ACCOUNT = sa.select(accounts.c.id).where(~accounts.c.archived).limit(1)
 _MAIN = sa.select(persons.c.house, persons.c.flat, persons.c.entrance).where(persons.c.id == sa.bindparam("of"))
 
 
@@ -48,6 +65,13 @@ def homes(c: Connection, person: int) -> list[Home]:
     if main is None and house is not None:
         main = Home(None, house, number, entrance)
     return [*([main] if main else []), *(home for home in found if home is not main)]
+
+
+def homes_at(c: Connection, person: int) -> list[list[Any]]:
+    """The flats that have rows of their own, with their houses: id, short and full address, place, entrances, then
+    flat, entrance, and whether it is the main one. One statement."""
+    rows = c.execute(_AT_HOUSES, {"of": person})
+    return [list(row) for row in rows]
 
 
 def get(c: Connection, id: int) -> tuple[int, Home] | None:
@@ -111,6 +135,17 @@ def linked(c: Connection, flat: int) -> list[tuple[int, Home]]:
     here = dwellings.c.flat == flat
     rows = c.execute(sa.select(dwellings.c.person, *_HOMES.selected_columns).where(here).order_by(dwellings.c.id))
     return [(row[0], Home(*row[1:])) for row in rows]
+
+
+def has_linked(c: Connection, person: int) -> bool:
+    """Whether they have proved that a flat is theirs."""
+    mine = sa.select(dwellings.c.id).where(dwellings.c.person == person, dwellings.c.account.is_not(None))
+    return c.execute(mine.limit(1)).first() is not None
+
+
+def has_accounts(c: Connection) -> bool:
+    """Whether there is any account that could be linked."""
+    return c.execute(_ANY_ACCOUNT).first() is not None
 
 
 def tried(c: Connection, person: int, what: str, now: datetime) -> None:

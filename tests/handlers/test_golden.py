@@ -24,7 +24,7 @@ FILES = sorted((Path(__file__).parent / "golden").glob("*.json"))
 
 def outcome(desk: Desk, name: str, person: Person, answers: dict[str, Any]) -> dict[str, Any]:
     """Where a conversation with these answers stands."""
-    assert turn.CONVERSATIONS
+    assert turn.talks.TALKS
     with desk.database() as connection:
         for _ in range(10):
             try:

@@ -1,0 +1,42 @@
+"""What a person reads before anything of them is kept: who asks, what for, which data, how long, the way back."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from domain.consents import VERSION
+from domain.organisations import Ground
+from handlers.texts import say
+from storage import organisations
+
+
+def operator(connection: Connection) -> dict[str, Any]:
+    """Who keeps the data (152-FZ, art. 9: name and address of the operator), and on which ground."""
+    own = organisations.the(connection)
+    return {"name": own.name, "inn": own.inn, "address": own.address, "ground": own.ground}
+
+
+def informs(operator: dict[str, Any]) -> bool:
+    """Whether the organisation has another legal ground and only tells."""
+    return bool(operator["ground"] == Ground.INFORMS)
+
+
+def short(operator: dict[str, Any]) -> str:
+    """What a person really reads."""
+    return say("welcome-informs" if informs(operator) else "welcome-consent", who=_name(operator))
+
+
+def full(operator: dict[str, Any]) -> str:
+    """The whole of it."""
+    words = {"who": who(operator), "version": VERSION}
+    return say("welcome-informs-details" if informs(operator) else "welcome-details", **words)
+
+
+def who(operator: dict[str, Any]) -> str:
+    """Name, ИНН and address, as far as they are known."""
+    inn = say("welcome-inn", inn=operator["inn"]) if operator["inn"] else ""
+    return ", ".join(part for part in (_name(operator), inn, operator["address"]) if part)
+
+
+def _name(operator: dict[str, Any]) -> str:
+    return operator["name"] or say("welcome-someone")
