@@ -69,6 +69,13 @@ class Ticket:
     """How the staff call that person or point."""
     team: int | None = None
     """The part of the organisation that has it."""
+    proposed: int | None = None
+    """Who is proposed for it while nobody has it."""
+    proposed_at: datetime | None = None
+    apply_at: datetime | None = None
+    """When the proposal applies by itself; None: it waits for a tap."""
+    passed: int | None = None
+    """From which organisation it has come, where it was passed on."""
 
     @property
     def is_told_by_call(self) -> bool:
@@ -119,6 +126,7 @@ MOVES: tuple[Move, ...] = (
     Move(_A.POSTPONE, OPEN, _P.POSTPONE, _S.POSTPONED, (_N.UNTIL, _N.REASON), tells_resident=True),
     Move(_A.WAIT, OPEN, _P.POSTPONE, _S.WAITING, (_N.REASON,), tells_resident=True),
     Move(_A.HAND_ON, OPEN, _P.HAND_ON, _S.HANDED_ON, (_N.RECEIVER,), tells_resident=True),
+    Move(_A.PASS, OPEN, _P.HAND_ON, _S.REGISTERED, (_N.REASON,), tells_resident=True),
     Move(_A.MERGE, OPEN, _P.MERGE, _S.DUPLICATE, (_N.ORIGINAL,), tells_resident=True),
     Move(_A.REOPEN, frozenset({_S.DONE, _S.CLOSED}), _P.REOPEN, _S.REOPENED, (_N.REASON,), tells_resident=True),
     Move(_A.WITHDRAW, OPEN, _P.WITHDRAW, _S.WITHDRAWN, tells_resident=True),
@@ -128,7 +136,7 @@ MOVES: tuple[Move, ...] = (
 )
 """The life cycle. A repetition is refused, so that a double press acts once."""
 
-ON_CARD = (_A.TAKE, _A.ASSIGN, _A.START, _A.DONE, _A.RETURN, _A.ASK, _A.CLOSE, _A.REJECT)
+ON_CARD = (_A.TAKE, _A.ASSIGN, _A.START, _A.DONE, _A.RETURN, _A.ASK, _A.CLOSE, _A.REJECT, _A.PASS)
 """The buttons of a staff card, in their order."""
 
 _BY_ACTION = {move.action: move for move in MOVES}

@@ -15,6 +15,7 @@ from handlers import (
     messengers,
     mine,
     mine_buttons,
+    moderator_buttons,
     my_data,
     office,
     residing,
@@ -28,6 +29,7 @@ from handlers.visit import Visit
 from storage import conversations
 
 BELONGING = {
+    "g": moderator_buttons.press,
     "j": executing.press,
     "k": mine_buttons.press,
     "o": office.press,
@@ -35,8 +37,8 @@ BELONGING = {
     "u": messengers.press,
     "y": scanned.press,
 }
-"""Buttons about a ticket, of its executor, of its resident; those of «Работа»; of a flat; of a messenger that is
-linked; under the screen of a poster."""
+"""Buttons about a ticket, of its executor, of its resident, of who decides above; those of «Работа»; of a flat; of a
+messenger that is linked; under the screen of a poster."""
 WORDS = {
     "address": residing.begin,
     "account": joining.begin,

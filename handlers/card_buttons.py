@@ -1,8 +1,23 @@
 """Presses in a staff chat: under a card, a form, or what a resident wrote; the button itself proves nothing."""
 
 from domain.errors import Refused
-from domain.tickets import Action
-from handlers import answering, asking, callbacks, filled, forms, lists, membership, moves, phones, showing, whole
+from domain.tickets import Action, Ticket
+from handlers import (
+    answering,
+    asking,
+    callbacks,
+    duty_commands,
+    filled,
+    forms,
+    lists,
+    membership,
+    moves,
+    pass_form,
+    phones,
+    proposals,
+    showing,
+    whole,
+)
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
@@ -17,6 +32,8 @@ def press(visit: Visit, event: Press) -> None:
     kind, _, rest = event.data.partition(":")
     if kind in ("t", "s"):
         _form(visit, event, kind, rest)
+    elif kind == "d":
+        duty_commands.pressed(visit, rest)
     elif kind == "c":
         _card(visit, event, rest)
     elif kind == "h" and asking.called(visit, _number(rest)):
@@ -71,6 +88,12 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         else:
             showing.bring(visit, ticket)
         return
+    if what == "give":
+        _give(visit, event, ticket, _number(page))
+        return
+    if what == Action.PASS:
+        pass_form.begin(visit, ticket.id)
+        return
     if what not in set(Action):
         raise Refused("press-not-yours")
     action = Action(what)
@@ -83,6 +106,13 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         visit.note(event, phones.reveal(visit, ticket.id), stays=True)
     else:
         raise Refused("press-not-yours")
+
+
+def _give(visit: Visit, event: Press, ticket: Ticket, person: int) -> None:
+    """One tap confirms what is proposed."""
+    moves.allow(visit, ticket.id, Action.ASSIGN)
+    after = moves.move(visit, ticket.id, Action.ASSIGN, executor=proposals.proposed(ticket, person))
+    visit.note(event, moves.did(visit, after, Action.ASSIGN))
 
 
 def _number(text: str) -> int:

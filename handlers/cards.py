@@ -1,11 +1,12 @@
 """The staff card: drawn from today's rows whenever it is sent, so that it never tells of yesterday."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from domain.tickets import Action, Status, Ticket, actions_now, may_move
-from handlers import board, bursts, dialogues, marks, owed, personal, proving
+from handlers import board, bursts, dialogues, marks, moderating, owed, personal, proposals, proving, ways
 from handlers.card_lines import INWARD as INWARD
 from handlers.card_lines import address, due, filed_for, files, story
 from handlers.screens import Button, Does, Line, Rows, Screen
@@ -36,6 +37,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return owed.draw(connection, number, now)
     if kind == "job":
         return personal.draw(connection, number, now)
+    if kind == "up":
+        return moderating.draw(connection, number, now)
     ticket = tickets.get(connection, int(number)) if kind == "card" and number.isdecimal() else None
     return None if ticket is None else card(connection, ticket, now, line)
 
@@ -48,6 +51,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
         say("card-title", number=str(ticket.id), what=category_label(ticket.category)),
         say("card-emergency") if ticket.emergency else "",
         say("card-unfinished") if ticket.unfinished else "",
+        ways.told_of(connection, ticket),
         address(ticket),
         f"\n{told or say('card-no-story')}\n",
         files(connection, ticket.id),
@@ -56,13 +60,14 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
         *filed_for(ticket),
         due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
+        proposals.words(connection, ticket),
         say("card-who", who=ticket.executor_name) if ticket.executor_name else "",
         say("card-reason", reason=cut(ticket.reason, SHORT)) if _explained(ticket) else "",
         say("card-rating", stars=str(ticket.rating)) if ticket.rating else "",
     ]
     noted = tickets.notes(connection, ticket.id)
     lines.append(say("card-notes", count=str(noted)) if noted else "")
-    rows = _buttons(ticket, cut_off, noted > 0)
+    rows = tuple((one,) for one in proposals.buttons(connection, ticket)) + _buttons(ticket, cut_off, noted > 0)
     if line is not None and line.link and dialogues.is_missed(connection, ticket) and _has_room(rows, line):
         way = line.link.format(code=dialogues.CODE)
         rows = (*rows, (Button(say("card-personal"), way, Does.LINK),))
@@ -79,14 +84,17 @@ def _has_room(rows: Rows, line: Line) -> bool:
 
 
 def _buttons(ticket: Ticket, cut_off: bool, noted: bool) -> Rows:
-    actions = actions_now(ticket)
-    buttons = [
+    actions = [
         Button(say(f"action-{action}"), f"c:{ticket.id}:{action}", main=action in FORWARD)
-        for action in actions
+        for action in actions_now(ticket)
     ]
-    rows = [tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2)]
-    if ticket.phone and may_move(ticket, Action.SHOW_PHONE):
-        rows.append((Button(say("phone-show"), f"c:{ticket.id}:{Action.SHOW_PHONE}"),))
+    phone = [Button(say("phone-show"), f"c:{ticket.id}:{Action.SHOW_PHONE}")]
     story, log = (Button(say(f"card-{what}"), f"c:{ticket.id}:{what}") for what in ("story", "log"))
-    last = tuple(button for button, wanted in ((story, cut_off), (log, noted)) if wanted)
-    return tuple([*rows, last] if last else rows)
+    more = [button for button, wanted in ((story, cut_off), (log, noted)) if wanted]
+    called = phone if ticket.phone and may_move(ticket, Action.SHOW_PHONE) else []
+    return (*_pairs(actions), *((one,) for one in called), *_pairs(more))
+
+
+def _pairs(buttons: Sequence[Button]) -> Rows:
+    """Two in a row."""
+    return tuple(tuple(buttons[first : first + 2]) for first in range(0, len(buttons), 2))

@@ -8,7 +8,22 @@ from domain.access import Permission
 from domain.errors import Refused
 from domain.organisations import Organisation
 from domain.tickets import Action, Status
-from handlers import asking, callbacks, calls, forms, lists, moves, phones, rights, showing, spoken, status_words, whole
+from handlers import (
+    asking,
+    callbacks,
+    calls,
+    duty_commands,
+    forms,
+    lists,
+    moves,
+    pass_form,
+    phones,
+    rights,
+    showing,
+    spoken,
+    status_words,
+    whole,
+)
 from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import Visit
@@ -16,9 +31,10 @@ from handlers.wording import clean, has_words
 from storage import organisations
 
 NAMES = (
-    *("take", "assign", "begin", "done", "return", "ask", "close", "reject"),
+    *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
     *("new", "callback"),
+    *duty_commands.NAMES,
 )
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
 ACTIONS["begin"] = Action.START
@@ -46,7 +62,7 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     if name not in NAMES:
         return None
     numbered = _NUMBER.match(found[2])
-    if numbered is not None and name not in ("phone", "find", "new"):
+    if numbered is not None and name not in ("phone", "find", "new", *duty_commands.NAMES):
         return Command(name, int(numbered[1]), numbered[2].strip(), typed)
     return Command(name, ticket or 0, found[2].strip(), typed)
 
@@ -69,6 +85,8 @@ def run(visit: Visit, command: Command) -> None:
         calls.command(visit, command.rest)
     elif command.name == "callback":
         callbacks.command(visit)
+    elif command.name in duty_commands.NAMES:
+        duty_commands.in_chat(visit, command.name, command.rest)
     elif command.name in lists.LISTS:
         lists.show(visit, command.name, sought=command.rest)
     elif not command.number:
@@ -79,6 +97,8 @@ def run(visit: Visit, command: Command) -> None:
         phones.tell(visit, command.number)
     elif command.name == "history":
         whole.show(visit, moves.ticket(visit, command.number), "log", 1)
+    elif command.name == "pass":
+        pass_form.begin(visit, command.number, command.rest)
     elif command.name == "status":
         _status(visit, command)
     else:

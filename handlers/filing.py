@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from domain import categories, deadlines
 from domain.organisations import Organisation
 from domain.tickets import Ticket
-from handlers import cards, showing
+from handlers import cards, dispatching, showing
 from handlers.behalf import Behalf
 from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
@@ -78,6 +78,7 @@ class FileReport:
         )
         if behalf is not None:
             ticket = behalf.mark(visit, ticket)
+        ticket = dispatching.route(visit, ticket)
         attach(visit, ticket.id, self.files, "story")
         told = [one.source(ticket.id, None, visit.now) for one in self.told if one.key == "story"]
         sources.keep(visit.connection, told)

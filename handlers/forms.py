@@ -42,12 +42,12 @@ def begin(visit: Visit, action: Action, number: int) -> None:
     if action is Action.ASK and ticket.is_told_by_call:
         raise Refused("refused-caller")
     words = {"executor": ticket.executor} if action is Action.ASSIGN else {}
-    _open(visit, FORMS[action], ticket=ticket.id, **words)
+    open_form(visit, FORMS[action], ticket=ticket.id, **words)
 
 
 def begin_answer(visit: Visit, contact: int) -> None:
     """Open the form that answers who called a human."""
-    _open(visit, "answer", contact=contact)
+    open_form(visit, "answer", contact=contact)
 
 
 def begin_whom(visit: Visit, number: int, text: str, files: Sequence[dict[str, Any]], album: str) -> None:
@@ -57,10 +57,10 @@ def begin_whom(visit: Visit, number: int, text: str, files: Sequence[dict[str, A
     if not why and not moves.can_reach(visit, ticket.line, ticket.chat):
         why = moves.unreached(visit, ticket)
     enclosed = {FILES: {"files": list(files), "done": False}} if files else {}
-    _open(visit, "whom", ticket=ticket.id, text=text, album=album, why=why, **enclosed)
+    open_form(visit, "whom", ticket=ticket.id, text=text, album=album, why=why, **enclosed)
 
 
-def _open(visit: Visit, name: str, **words: Any) -> None:
+def open_form(visit: Visit, name: str, **words: Any) -> None:
     """A form knows who fills it in, and how an answer reaches the bot where it does not see everything."""
     visit.fresh = True
     open_talk(visit, name, by=names.mine(visit), reached_by=membership.reached_by(visit), **words)
@@ -69,22 +69,20 @@ def _open(visit: Visit, name: str, **words: Any) -> None:
 @conversation("done", files=True)
 def done(talk: Talk) -> Command:
     """What was done: a common report, own words, a photo, or words and photos."""
-    text = report(talk, "how", "report", _asks(talk, "form-done"), _asks(talk, "form-done-own"))
-    return Moved(_number(talk), Action.DONE, text, files=tuple(talk.files()))
+    text = report(talk, "how", "report", asks(talk, "form-done"), asks(talk, "form-done-own"))
+    return Moved(number(talk), Action.DONE, text, files=tuple(talk.files()))
 
 
 @conversation("return")
 def give_back(talk: Talk) -> Command:
     """Why it is given back; the resident hears only that it waits again."""
-    reason = _reason(talk, "return", "why", "reason", BACK)
-    return Moved(_number(talk), Action.RETURN, reason)
+    return Moved(number(talk), Action.RETURN, reason(talk, "return", "why", "reason", BACK))
 
 
 @conversation("reject")
 def reject(talk: Talk) -> Command:
     """Why it is refused: a common reason or own words, which the resident reads."""
-    reason = _reason(talk, "reject", "reason", "own", REASONS)
-    return Moved(_number(talk), Action.REJECT, reason)
+    return Moved(number(talk), Action.REJECT, reason(talk, "reject", "reason", "own", REASONS))
 
 
 @conversation("assign")
@@ -94,21 +92,21 @@ def assign(talk: Talk) -> Command:
     everybody = talk.look("people", membership.colleagues, int(line), chat)
     here = {one.person.id for one in membership.known(talk.connection, int(line), chat)}
     options = [Option(str(person), label) for person, label in everybody if person in here]
-    code = talk.choose("who", _asks(talk, "form-assign"), options)
-    return Moved(_number(talk), Action.ASSIGN, executor=int(str(code)), instead_of=talk.given("executor"))
+    code = talk.choose("who", asks(talk, "form-assign"), options)
+    return Moved(number(talk), Action.ASSIGN, executor=int(str(code)), instead_of=talk.given("executor"))
 
 
 @conversation("ask", files=True)
 def ask(talk: Talk) -> Command:
     """One message to the resident of a ticket."""
-    text = talk.text("text", _asks(talk, "form-ask"), low=2, high=LONGEST, files=True)
-    return Asked(_number(talk), text, tuple(talk.files()))
+    text = talk.text("text", asks(talk, "form-ask"), low=2, high=LONGEST, files=True)
+    return Asked(number(talk), text, tuple(talk.files()))
 
 
 @conversation("answer")
 def answer(talk: Talk) -> Command:
     """One message to who called a human."""
-    text = talk.text("text", _asks(talk, "form-answer"), low=2, high=LONGEST)
+    text = talk.text("text", asks(talk, "form-answer"), low=2, high=LONGEST)
     return Answered(int(talk.given("contact")), text)
 
 
@@ -121,9 +119,9 @@ def whom(talk: Talk) -> Command:
         options.insert(0, Option(RESIDENT, say("whom-resident")))
     asked = "form-whom" if not why else "form-whom-note"
     said = text.replace("\n", " ") or say("form-photo-only")
-    words = {"number": str(_number(talk)), "who": talk.given("by"), "why": why, "text": cut(said, EXCERPT)}
+    words = {"number": str(number(talk)), "who": talk.given("by"), "why": why, "text": cut(said, EXCERPT)}
     code = talk.choose("whom", say(asked, **words), options)
-    return Sorted(_number(talk), text, tuple(talk.files()), inside=code == NOTE)
+    return Sorted(number(talk), text, tuple(talk.files()), inside=code == NOTE)
 
 
 def report(talk: Talk, key: str, own: str, asks: str, asks_own: str) -> str:
@@ -133,10 +131,11 @@ def report(talk: Talk, key: str, own: str, asks: str, asks_own: str) -> str:
     return words or say("form-photo-only")
 
 
-def _reason(talk: Talk, form: str, key: str, own: str, codes: Sequence[str]) -> str:
+def reason(talk: Talk, form: str, key: str, own: str, codes: Sequence[str]) -> str:
+    """Why: one of the common reasons of a form, or own words."""
     labels = {code: say(f"{form}-reason-{code}") for code in codes}
-    asks, asks_own = _asks(talk, f"form-{form}"), _asks(talk, f"form-{form}-own")
-    return _common(talk, key, own, labels, asks, asks_own, say(f"{form}-own"))
+    asked, asked_own = asks(talk, f"form-{form}"), asks(talk, f"form-{form}-own")
+    return _common(talk, key, own, labels, asked, asked_own, say(f"{form}-own"))
 
 
 def _common(
@@ -160,12 +159,14 @@ def _common(
     return talk.text(own, asks_own, low=SHORTEST, high=high, files=files)
 
 
-def _number(talk: Talk) -> int:
+def number(talk: Talk) -> int:
+    """The ticket that a form is about."""
     return int(talk.given("ticket", 0))
 
 
-def _asks(talk: Talk, text: str) -> str:
-    asked = say(text, number=str(_number(talk)), who=talk.given("by"))
+def asks(talk: Talk, text: str) -> str:
+    """What a form asks, with how an answer reaches the bot here."""
+    asked = say(text, number=str(number(talk)), who=talk.given("by"))
     reached_by = talk.given("reached_by")
     if not reached_by:
         return asked

@@ -13,7 +13,7 @@ A_COMMENT = 200
 NAMED = (Action.TAKE, Action.START)
 """Who did these works on the ticket, and the resident may know them by name."""
 QUOTED = (
-    *(Action.DONE, Action.ASK, Action.REJECT, Action.WAIT, Action.POSTPONE, Action.HAND_ON),
+    *(Action.DONE, Action.ASK, Action.REJECT, Action.WAIT, Action.POSTPONE),
     *(Action.REOPEN, Action.RATE, "answer"),
 )
 """What was said with these was meant for the resident, or said by them."""
@@ -33,6 +33,8 @@ def _words(entry: Entry) -> str:
         return say(f"history-{entry.action}", who=entry.name)
     if entry.action == Action.ASSIGN:
         return say("history-assign-who", who=entry.comment) if entry.comment else say("history-assign")
+    if entry.action in (Action.HAND_ON, Action.PASS):
+        return say("history-hand_on", text=entry.comment.partition("\n")[0])
     if entry.action in QUOTED:
         return say(f"history-{entry.action}", text=cut(entry.comment.replace("\n", " "), A_COMMENT))
     return say(f"history-{entry.action}") if entry.action in PLAIN else ""

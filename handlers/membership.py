@@ -36,7 +36,7 @@ def enter(visit: Visit) -> None:
 
 def reached_by(visit: Visit) -> str:
     """How people reach the bot where it is not proved that it sees all: «reply», or what a message begins with."""
-    if visit.desk is not None and visit.desk.sees == Sees.ALL:
+    if visit.private or (visit.desk is not None and visit.desk.sees == Sees.ALL):
         return ""
     return visit.line.can.called or "reply"
 

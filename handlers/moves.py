@@ -3,17 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
-from domain.access import CHAT_MEMBER, OWN_JOB, Permission, may
+from domain.access import CHAT_MEMBER, OWN_JOB, Permission, Role, may
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check
-from handlers import dialogues, names, personal, showing
+from handlers import changed, dialogues, names, personal, showing, ways
 from handlers.hearing import can_reach as can_reach
 from handlers.hearing import tell as tell
 from handlers.hearing import unreached as unreached
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import stays_inside
-from storage import people, staff, tickets
+from storage import staff, tickets
 
 ALL_NEEDS = tuple(Need)
 OWN = (Action.WITHDRAW, Action.REOPEN)
@@ -27,6 +27,12 @@ AT_ONCE = timedelta(seconds=15)
 def ticket(visit: Visit, number: int) -> Ticket:
     """A ticket that the visitor's chat or roles may see; anything else is one that does not exist."""
     found = tickets.get(visit.connection, number)
+    if (
+        found is not None
+        and visit.desk is not None
+        and (gone := ways.left(visit.connection, found, visit.desk.organisation))
+    ):
+        raise Refused("refused-passed", number=str(number), who=gone)
     if found is None or not sees(visit, found):
         raise Refused("refused-ticket", number=str(number))
     return found
@@ -37,9 +43,10 @@ def sees(visit: Visit, found: Ticket) -> bool:
     if not visit.private:
         return visit.desk is not None and visit.desk.is_bound and visit.desk.organisation == found.organisation
     person = visit.person.id
-    return person in (found.person, found.executor) or may(
-        staff.roles_in(visit.connection, person, found.organisation), Permission.SEE
-    )
+    if person in (found.person, found.executor):
+        return True
+    own = staff.roles_in(visit.connection, person, found.organisation)
+    return may(own, Permission.SEE) or ways.moderates(visit.connection, person, found)
 
 
 def roles(visit: Visit, organisation: int) -> set[str]:
@@ -90,6 +97,7 @@ def move(
     *,
     comment: str = "",
     executor: int | None = None,
+    receiver: str = "",
     silent: bool = False,
 ) -> Ticket:
     """Do it, or raise Refused. `comment` is the report, the reason or the text that the action needs.
@@ -102,17 +110,19 @@ def move(
     given = {Need.REPORT, Need.REASON, Need.TEXT} if comment else set()
     if executor is not None:
         given.add(Need.EXECUTOR)
+    if receiver:
+        given.add(Need.RECEIVER)
     to = _check(visit, before, action, given) or before.status
-    changes = _changes(visit, action, comment, executor)
+    changes = changed.columns(visit, before, action, receiver or comment, executor)
     if not tickets.move(visit.connection, before.id, to, before.version, visit.now, **changes):
         _check(visit, ticket(visit, number), action, given)
         raise Refused("refused-changed", number=str(number))
     after = ticket(visit, number)
-    record(visit, after, action, before.status, comment or (after.executor_name if action is Action.ASSIGN else ""))
+    record(visit, after, action, before.status, comment or changed.given(visit, after, action, executor))
     showing.refresh(visit, after)
     personal.follow(visit, before, after, action)
     if not silent and (action not in OWN or visit.person.id != after.person):
-        tell(visit, after, comment)
+        tell(visit, after, receiver or comment)
     return after
 
 
@@ -148,22 +158,9 @@ def _check(visit: Visit, found: Ticket, action: Action, given: Any) -> Status | 
     held = roles(visit, found.organisation)
     if visit.private and found.executor == visit.person.id:
         held = held | (OWN_JOB if dialogues.works_for(visit.connection, visit.person.id, found.organisation) else set())
+    if action is Action.CLOSE and visit.private and ways.moderates(visit.connection, visit.person.id, found):
+        held = held | {Role.MODERATOR}
     return check(found, action, held, visit.person.id, given).to
-
-
-def _changes(visit: Visit, action: Action, comment: str, executor: int | None) -> dict[str, Any]:
-    if action is Action.TAKE:
-        return {"executor": visit.person.id, "executor_name": names.mine(visit), "assigned": visit.now, "reason": ""}
-    if action is Action.ASSIGN and executor is not None:
-        known = people.contact_of(visit.connection, executor)
-        named = [one for one in known if one.line == visit.line.id] or known
-        name = names.of(named[0]) if named else say("staff-nameless")
-        return {"executor": executor, "executor_name": name, "assigned": visit.now, "reason": ""}
-    if action is Action.RETURN:
-        return {"executor": None, "executor_name": "", "assigned": None, "reason": comment}
-    if action in (Action.REJECT, Action.WAIT):
-        return {"reason": comment}
-    return {}
 
 
 def why_not(visit: Visit, number: int, action: Action) -> str:

@@ -6,8 +6,9 @@ A conversation that staff need enters its room in ROOMS and its commands in COMM
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from domain.access import Permission
 from domain.errors import Refused
-from handlers import menu, moves, rights, rooms, visitors
+from handlers import duty_commands, duty_room, menu, moves, rights, rooms, rule_room, visitors
 from handlers.events import Message, Press
 from handlers.rooms import Room
 from handlers.texts import say
@@ -15,12 +16,23 @@ from handlers.visit import Visit
 from handlers.wording import clean
 from storage import staff
 
-ROOMS: tuple[Room, ...] = (*visitors.ROOMS,)
+ROOMS: tuple[Room, ...] = (
+    *visitors.ROOMS,
+    Room(duty_room.WORD, "office-duty", Permission.TAKE, duty_room.show, duty_room.press),
+    Room(rule_room.WORD, "office-rules", Permission.RULES, rule_room.show, rule_room.press),
+)
 """In the order of their buttons."""
 
 Does = Callable[[Visit, str], None]
 """With what follows the command."""
-COMMANDS: Mapping[str, Does] = {**visitors.COMMANDS}
+COMMANDS: Mapping[str, Does] = {
+    **visitors.COMMANDS,
+    "duty": duty_commands.duty,
+    "away": duty_commands.gone,
+    "took": duty_commands.took,
+    "gave": duty_commands.gave,
+    "rules": duty_commands.rules,
+}
 """Typed in private by staff, by the English word; the Russian twin is `command-NAME` in locales/."""
 A_PAGE = 7
 

@@ -2,7 +2,7 @@
 
 
 from domain.errors import Refused
-from handlers import answering, forms, membership, names, notes
+from handlers import answering, forms, membership, names, notes, pass_form
 from handlers.events import Message
 from handlers.reading import read_message, reads_option
 from handlers.running import go_on
@@ -12,7 +12,12 @@ from handlers.visit import Visit
 from handlers.wording import clean, has_words
 from storage import members, people
 
-OWN_WORDS = {("done", "how"): "report", ("return", "why"): "reason", ("reject", "reason"): "own"}
+OWN_WORDS = {
+    ("done", "how"): "report",
+    ("return", "why"): "reason",
+    ("reject", "reason"): "own",
+    ("pass", "why"): "reason",
+}
 """A question with common answers, and where own words are kept instead."""
 
 
@@ -28,6 +33,10 @@ def taken(visit: Visit, message: Message, *, to_us: bool) -> bool:
         own_words(visit, message, key, OWN_WORDS[name, key], files=name == "done")
     elif (name, key) == ("assign", "who") and has_words(message.text):
         _chosen(visit, message)
+    elif (name, key) in (("pass", "whom"), ("pass", "found")) and has_words(message.text):
+        conversation.answers.pop("found", None)
+        conversation.answers.update(whom=pass_form.SEEK, name=clean(message.text)[: pass_form.LONGEST_NAME])
+        go_on(visit)
     elif name == "whom":
         return not to_us and _loose(visit, message)
     else:

@@ -8,6 +8,7 @@ from handlers import (
     binding,
     card_buttons,
     commands,
+    duty_commands,
     filled,
     inward,
     membership,
@@ -50,6 +51,9 @@ def message(visit: Visit, message: Message) -> None:
         elif command is not None:
             membership.enter(visit)
             commands.run(visit, command)
+        elif desk is not None and desk.is_bound and duty_commands.is_meant(visit, message):
+            membership.enter(visit)
+            duty_commands.said_in_chat(visit, message)
         elif message.mentions_us or (desk is not None and desk.is_bound):
             _said(visit, message, about)
     except Refused as refused:

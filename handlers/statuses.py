@@ -51,7 +51,7 @@ def notice(ticket: Ticket, comment: str, now: datetime, zone: str) -> Screen | N
     lines.append(say(said, who=ticket.executor_name, reason=cut(comment, LONGEST)))
     if ticket.status is Status.DONE and comment:
         lines.append(say("told-done-report", report=cut(comment, LONGEST)))
-    ended = ticket.status in (Status.DONE, Status.REJECTED)
+    ended = ticket.status in (Status.DONE, Status.REJECTED, Status.HANDED_ON)
     if not ended and ticket.promised is not None and ticket.promised > now:
         lines.append(say("told-by", by=deadline(ticket.promised, now, zone or ZONE)))
     if ticket.status is Status.DONE:

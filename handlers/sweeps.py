@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from handlers import emergency, owed, proving, welcome
+from handlers import dispatching, emergency, gaps, owed, proving, welcome
 from handlers.talk import Talk
 from handlers.visit import Office, Visit
 from storage import conversations, inbox, outbox, people, sources, tickets
@@ -25,6 +25,8 @@ def run(connection: Connection, office: Office, now: datetime) -> None:
         conversations.close(connection, held)
     owed.ring(connection, now)
     proving.sweep(connection, now)
+    if told := [*dispatching.sweep(connection, now), *gaps.sweep(connection, now)]:
+        outbox.put(connection, told, now)
     conversations.sweep(connection, now)
     sources.sweep(connection, now)
     tickets.forget_phones(connection, now)

@@ -2,6 +2,7 @@
 
 from handlers import (  # noqa: F401
     adding,
+    away,
     calls,
     emergency,
     executing,
@@ -11,10 +12,14 @@ from handlers import (  # noqa: F401
     mailings,
     messengers,
     my_data,
+    pass_form,
     phones,
+    planning,
     rating,
     report,
     residing,
+    roster,
+    rule_making,
     welcome,
     withdrawing,
 )

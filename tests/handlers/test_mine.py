@@ -76,7 +76,7 @@ def test_what_staff_note_and_why_they_give_back_stays_inside(desk: Desk, maria: 
         assert inside not in text
 
 
-MEANT = {"assign", "done", "ask", "reject", "wait", "postpone", "hand_on", "reopen", "rate", "answer"}
+MEANT = {"assign", "done", "ask", "reject", "wait", "postpone", "hand_on", "pass", "reopen", "rate", "answer"}
 """What was said with these the resident may read."""
 _ENTRIES = st.builds(
     Entry,

@@ -19,7 +19,7 @@ SNACKBAR = 90
 WORDS = {
     "number": "12345", "who": "Константин К.",
     "status": "done", "command": "/take", "most": "3000", "key": "", "can": "/закрыть 12",
-    "part": "пн-пт", "name": "УК «Уют»", "title": "Диспетчерская", "role": "head", "count": 3,
+    "part": "пн-пт", "name": "УК «Уют»", "title": "Диспетчерская", "role": "head", "count": 3, "typed": "завтра",
 }
 
 

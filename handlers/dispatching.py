@@ -1,0 +1,131 @@
+"""Which team a ticket goes to and who of it might do it: found when it comes, and again when a shift changes."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from domain import hours, routing
+from domain.duty import on_duty
+from domain.routing import Case
+from domain.tickets import Action, Status, Ticket
+from handlers import crews, personal, showing, statuses
+from handlers.dialogues import dialogue
+from handlers.visit import NOTICE, Visit
+from storage import aways, duty, organisations, proposals, rules, teams, tickets
+from storage.outbox import Post
+
+MOST = 200
+"""Tickets that one sweep looks at; the others wait for the next."""
+
+
+def route(visit: Visit, ticket: Ticket) -> Ticket:
+    """A ticket that has just come finds its team and who might do it; where that is the organisation's will, at once.
+
+    The cards are not shown by this: who has filed or passed the ticket does so.
+    """
+    team = _team(visit.connection, ticket, visit.now)
+    if team is None:
+        return ticket
+    routed = propose(visit.connection, replace(ticket, team=team), visit.now, new=True)
+    if routed.apply_at is None or routed.apply_at > visit.now:
+        return routed
+    given, told = give(visit.connection, routed, visit.now)
+    visit.posts.extend(told)
+    return given
+
+
+def propose(connection: Connection, ticket: Ticket, now: datetime, *, new: bool = False) -> Ticket:
+    """See who of the ticket's team might do it now, and keep that with it; the team too where it is `new`."""
+    assert ticket.team is not None
+    back = proposals.returned_by(connection, ticket.id) if ticket.status is Status.RETURNED else set()
+    person = candidate(connection, ticket.organisation, ticket.team, now, back)
+    wait = rules.applies_after(connection, ticket.organisation) if person is not None else None
+    found = replace(
+        ticket,
+        proposed=person,
+        proposed_at=now if person is not None else None,
+        apply_at=now + wait if wait is not None else None,
+    )
+    if new or found.proposed != ticket.proposed:
+        words = {name: getattr(found, name) for name in ("team", "proposed", "proposed_at", "apply_at")}
+        proposals.put(connection, ticket.id, **words)
+    return found
+
+
+def candidate(
+    connection: Connection, organisation: int, team: int, now: datetime, without: Collection[int] = ()
+) -> int | None:
+    """Who of those on duty has the least to do; None where nobody is on duty."""
+    here = [person for person in at_work(connection, organisation, team, now) if person not in without]
+    return routing.least_busy(here, proposals.load(connection, here)) if here else None
+
+
+def at_work(connection: Connection, organisation: int, team: int, now: datetime) -> list[int]:
+    """The people on duty for a team, deputies in the place of who is away; nobody who works there no more."""
+    shifts = duty.current(connection, team, now)
+    if not shifts:
+        return []
+    people = on_duty(shifts, now, aways.deputies(connection, organisation, now))
+    return [person for person in people if crews.works(connection, person, organisation)]
+
+
+def give(connection: Connection, ticket: Ticket, now: datetime) -> tuple[Ticket, list[Post]]:
+    """The time of a proposal is over: it is theirs. The ticket as it is then, and who hears of it but for the cards."""
+    person = ticket.proposed
+    assert person is not None
+    words = {"executor": person, "executor_name": crews.name(connection, person), "assigned": now, "reason": ""}
+    words |= {"proposed": None, "apply_at": None}
+    if not tickets.move(connection, ticket.id, Status.SENT, ticket.version, now, **words):
+        return ticket, []  # somebody was faster
+    after = tickets.get(connection, ticket.id)
+    assert after is not None
+    tickets.log(
+        connection, after.id, now, action=Action.ASSIGN, before=ticket.status, after=after.status,
+        comment=after.executor_name,
+    )  # fmt: skip
+    told = []
+    zone = organisations.zone(connection, after.organisation)
+    screen = statuses.notice(after, "", now, zone)
+    if screen is not None and after.chat:
+        told.append(Post(after.line, after.chat, screen.pack(), NOTICE, ticket=after.id, person=after.person))
+    contact = dialogue(connection, person)
+    if contact is not None:
+        told.extend(personal.given(connection, after, contact))
+    return after, told
+
+
+def sweep(connection: Connection, now: datetime) -> list[Post]:
+    """What the clock brings: proposals that apply by themselves, and others where the shift has changed since."""
+    out: list[Post] = []
+    here: dict[int, list[int]] = {}
+    for ticket in proposals.waiting(connection, MOST):
+        assert ticket.team is not None
+        if ticket.team not in here:
+            here[ticket.team] = at_work(connection, ticket.organisation, ticket.team, now)
+        if ticket.proposed is None and not here[ticket.team]:
+            continue
+        found = ticket
+        if ticket.proposed not in here[ticket.team]:
+            found = propose(connection, ticket, now)
+        if found.apply_at is not None and found.apply_at <= now:
+            found, told = give(connection, found, now)
+            out += told
+        if found != ticket and (found.proposed, found.status) != (ticket.proposed, ticket.status):
+            out += showing.posts(connection, found)
+    return out
+
+
+def _team(connection: Connection, ticket: Ticket, now: datetime) -> int | None:
+    known = rules.of(connection, ticket.organisation)
+    if not known:
+        return None
+    own = organisations.get(connection, ticket.organisation)
+    assert own is not None
+    week = hours.week(own.hours)
+    is_open = not week.is_known or hours.is_open(week, now, own.timezone or statuses.ZONE)
+    owner = organisations.of_house(connection, ticket.house).id if ticket.house is not None else None
+    rule = routing.choose(known, Case(ticket.category, ticket.house, owner, is_open))
+    team = teams.get(connection, rule.team) if rule is not None else None
+    return None if team is None or team.archived else team.id
