@@ -29,7 +29,7 @@ async def open_lines(settings: Settings, store: Store) -> list[Line]:
 
 MENU = {
     "private": ("report", "mine", "data", "human", "help"),
-    "group": ("queue", "mine", "late", "find", "ticket", "take", "assign", "status", "help", "bind"),
+    "group": ("new", "queue", "mine", "late", "callback", "find", "ticket", "take", "assign", "status", "help", "bind"),
 }
 """The commands that a messenger offers while «/» is typed."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from domain import behind_house, call_words
 from domain.addresses import kind_of
@@ -10,6 +11,9 @@ from domain.named_people import is_name
 from domain.phrases import named
 from domain.words import cyrillic, words
 
+NEAR = 60
+"""Characters before a number in which its street is looked for."""
+MOST_NUMBERS = 40
 MOST_WORDS = 5
 """Words of a street with its town."""
 _LETTERS = "абвгдежз"
@@ -84,7 +88,7 @@ def is_kind(word: str) -> bool:
 
 
 def _candidates(text: str, low: str) -> Iterator[tuple[int, Spoken]]:
-    for house in _HOUSE.finditer(low):
+    for house in islice(_HOUSE.finditer(low), MOST_NUMBERS):
         if not house["letter"] and not house["marked"] and behind_house.UNIT.match(low, house.end("number")):
             continue
         if not house["marked"] and house["letter"] and behind_house.UNIT.match(low, house.end("number")):
@@ -111,7 +115,7 @@ def _street(text: str, low: str, end: int) -> tuple[int | None, int]:
     """Where the street before a number begins, and how much speaks for its being one."""
     at = len(low[:end].rstrip(" ").removesuffix(",").rstrip(" "))
     start, worth, names, kinds = None, 0, 0, 0
-    while names + kinds < MOST_WORDS and (match := _WORD.search(low, 0, at)):
+    while names + kinds < MOST_WORDS and (match := _WORD.search(low, max(0, at - NEAR), at)):
         word = match[1].strip("-")
         first = names == 0
         if is_kind(word) and not (first and kinds):
@@ -155,7 +159,7 @@ def _first_worth(word: str, initial: str) -> int:
 
 def _with_town(text: str, begins: int, street: str) -> tuple[int, str]:
     """A town before the street, with a comma between them: «г. Вологда, ул. Ленина»."""
-    town = _TOWN.search(text, 0, begins)
+    town = _TOWN.search(text, max(0, begins - NEAR), begins)
     if town is None or is_name(town[0].strip(" ,")):
         return begins, street
     return town.start(), f"{town[0].strip(' ,')}, {street.strip(' ,')}"

@@ -21,7 +21,7 @@ WHY = {
     Status.REJECTED: "rejected",
     Status.POSTPONED: "moved",
     Status.WAITING: "moved",
-    Status.HANDED_ON: "moved",
+    Status.HANDED_ON: "out",
 }
 """States that whoever called has to hear of."""
 GIVES, TOLD, MISSED = "owed_phone", "owed_told", "owed_missed"
@@ -32,7 +32,7 @@ def follow(visit: Visit, after: Ticket, comment: str) -> None:
     """A ticket of somebody without a messenger was moved: they are to be called, or that call is overtaken."""
     why = WHY.get(after.status)
     if why is not None:
-        owe(visit, after, why, comment)
+        owe(visit, after, why, comment.partition("\n")[0] if why == "out" else comment)
         return
     before = callbacks.of(visit.connection, after.id)
     overtaken = before is not None and not before.ended and before.why in ("done", "rejected")

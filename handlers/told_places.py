@@ -72,6 +72,8 @@ def _found(connection: Connection, organisation: int, typed: str) -> dict[str, A
     """The houses that may be meant, the one that is where only one can be, and whether others serve some."""
     found = counter.houses(connection, [organisation], typed)
     exact = _exact(found, typed)
+    if len({addresses.key(house.address) for house in exact}) == 1:  # a register may have a house twice
+        exact = exact[:1]
     short = [house.short for house in found]
     if len(exact) == 1:
         return {"sure": exact[0].id, "houses": [_packed(exact[0], exact[0].short)], "register": True, "foreign": False}

@@ -42,7 +42,7 @@ class Callback:
     id: int
     ticket: int
     why: str
-    """«done», «late», «rejected» or «moved»."""
+    """«done», «late», «rejected», «moved», «passed» to another organisation, or «out» of the installation."""
     said: str
     """The report, the reason or the receiver that goes with it."""
     made: datetime

@@ -14,7 +14,7 @@ from storage import organisations
 from storage.people import persons
 from storage.tickets import ROWS, tickets
 
-LOOKED_AT = 20
+LOOKED_AT = 300
 """Houses that fit, of all organisations, among which those of one are looked for."""
 _ENTER = sa.insert(persons).returning(persons.c.id)
 

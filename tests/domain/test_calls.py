@@ -1,5 +1,7 @@
 """A call in one line: who types while listening writes it in any order, without capitals, with every shorthand."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,3 +158,10 @@ def test_whatever_is_typed_it_is_read_and_nothing_is_made_up(line: str) -> None:
     assert not (call.address and not typed(call.address).number)
     assert len(call.story) <= len(line) + 20
     settled(call, line)
+
+
+@pytest.mark.parametrize("line", ["а" * 4000, "12 " * 1300, "Ленина 12-45 " * 300, "9" * 4000, "8 921 123-45-6 " * 260])
+def test_no_line_holds_up_a_turn(line: str) -> None:
+    started = perf_counter()
+    parse(line)
+    assert perf_counter() - started < 0.2

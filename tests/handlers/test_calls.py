@@ -5,6 +5,7 @@ import pytest
 from storage import organisations
 from tests.handlers.crew import Crew, a_crew, log_of, the_ticket
 from tests.handlers.harness import Desk, Somebody, a_house
+from tests.handlers.test_sizes import fits
 
 LINE = "/new Ленина 12-45 течёт стояк, Петрова 89211234567"
 
@@ -199,3 +200,36 @@ def test_a_number_links_nobody(crew: Crew) -> None:
     crew.petr.says(LINE)
     crew.petr.presses("Завести")
     assert the_ticket(crew.desk, 1).person != the_ticket(crew.desk, 2).person
+
+
+def test_the_own_house_is_found_among_those_of_many_towns(crew: Crew) -> None:
+    with crew.desk.database() as connection:
+        other = organisations.add(connection, "Другие", "company", None)
+    for number in range(30):
+        foreign = a_house(crew.desk, f"обл. Курская, г. Город{number}, ул. Ленина, д. 12", 51.0 + number / 50, 35.0)
+        with crew.desk.database() as connection:
+            connection.exec_driver_sql(f"UPDATE houses SET organisation = {other.id} WHERE id = {foreign}")
+    assert crew.petr.says(LINE).screen.text.startswith("Проверьте:")
+    crew.petr.presses("Завести")
+    assert "г. Курск" in the_ticket(crew.desk, 1).address
+
+
+@pytest.mark.parametrize("messenger", ["telegram", "vk"])
+def test_every_screen_of_a_call_fits(desk: Desk, messenger: str) -> None:
+    for number in range(12):
+        a_house(desk, f"обл. Курская, г. Длинноеназваниегорода{number}, ул. Ленина, д. 12", 51.7 + number / 100, 36.2)
+    line = desk.telegram if messenger == "telegram" else desk.vk
+    crew = a_crew(desk, line)
+    crew.petr.says(f"/new Ленина 12-45 пахнет газом {'очень сильно ' * 280}, Петрова 89211234567")
+    crew.petr.presses(crew.petr.screen.labels[0])
+    assert crew.petr.screen.screen.text.endswith("45-67")
+    crew.petr.presses("Изменить")
+    crew.petr.presses("Имя")
+    crew.petr.says("Щ" * 100)
+    crew.petr.presses("Завести")
+    crew.petr.says("/take 1")
+    crew.petr.says(f"/done 1 {'Закрыли кран и проверили. ' * 90}")
+    crew.petr.says("/callback")
+    for seen in crew.seen:
+        people_wrote = 2500 if seen.shows.startswith(("card:", "callback:")) else 1600
+        fits(seen.screen, messenger, people_wrote)
