@@ -17,7 +17,7 @@ from bot.clock import Bell, Clock
 from bot.faults import database_failed
 from bot.lines import Line, Wake
 from domain.organisations import StaffChat
-from handlers import proving
+from handlers import leaving, proving
 from storage import outbox, sight
 from storage.store import Store
 
@@ -67,9 +67,16 @@ class Rounds:
         for number, chat_id, external in await self._store.read(sight.unsure, self._clock.now(), TOGETHER):
             if (line := self._lines.get(number)) is not None:
                 here = await line.member(chat_id, external)
-                await self._store.write(sight.sure, number, chat_id, external, here, self._clock.now())
+                now = self._clock.now()
+                await self._store.write(sight.sure, number, chat_id, external, here, now)
                 if here is False:
+                    await self._store.write(_left, number, chat_id, external, now)
+                    self._wake()
                     log.info("%s: somebody has left a staff chat unnoticed", line.can.messenger)
+
+
+def _left(connection: Connection, line: int, chat: str, external: str, now: datetime) -> None:
+    outbox.put(connection, leaving.left_chat(connection, line, chat, external, now), now)
 
 
 def _judge(connection: Connection, chat: StaffChat, entitled: bool | None, now: datetime) -> None:

@@ -40,6 +40,10 @@ class Legal(StrEnum):
     MUNICIPAL = "municipal"
 
 
+FOREIGN = ("telegram",)
+"""Messengers in which public bodies may not serve citizens (41-FZ): off for them unless an admin answers for it."""
+
+
 class Ground(StrEnum):
     """Why personal data may be processed (152-FZ, article 6)."""
 

@@ -1,35 +1,20 @@
-"""How people come to work here: the admin's link, a group made a staff chat, and what a group that is none hears."""
+"""How a group becomes a staff chat, of an organisation or of one of its teams, and how it ends to be one."""
 
 from domain.access import Permission
 from domain.errors import Refused
 from domain.organisations import StaffChat
-from handlers import board, commands, names, proving, rights, showing
+from handlers import board, commands, desks, names, proving, rights, showing
 from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import bursts, invitations, organisations
+from handlers.wording import cut
+from storage import bursts, organisations, teams
 
 SHOWS = "bind"
-
-
-def admin_code(visit: Visit, code: str) -> bool:
-    """The link that makes an admin, answered at once, before any consent; False when this code is no such link."""
-    invited = invitations.accept(visit.connection, code, visit.person.id, visit.now)
-    if invited is not None:
-        names.keep(visit)
-        organisation = organisations.get(visit.connection, invited.organisation)
-        name = organisation.name if organisation is not None else ""
-        who = say("binding-admin-of", name=name) if name else say("binding-admin")
-    elif invitations.invitation(visit.connection, code) is None:
-        return False
-    elif is_admin(visit):
-        who = say("binding-admin-already")
-    else:
-        visit.answer(say("binding-link-over"))
-        return True
-    visit.answer(f"{who}\n\n{say('binding-admin-next')}")
-    return True
+A_PAGE = 7
+Choice = tuple[int, int | None, str]
+"""An organisation, a team of it or none, and what the button says."""
 
 
 def is_admin(visit: Visit) -> bool:
@@ -37,43 +22,87 @@ def is_admin(visit: Visit) -> bool:
     return bool(rights.own(visit.connection, visit.person.id, Permission.BIND))
 
 
-def ask(visit: Visit) -> None:
-    """/bind: an admin gets the button, anybody else hears how to become one."""
-    chat = visit.desk
-    if chat is not None and chat.is_bound:
-        visit.answer(say("binding-already"))
-    elif is_admin(visit):
-        visit.show(Screen(say("binding-ask"), ((Button(say("binding-bind"), "b:bind", main=True),),)), SHOWS)
-    else:
+def ask(visit: Visit, page: int = 0) -> None:
+    """/bind: an admin gets the button, or one for each organisation and team; others hear how to become one."""
+    if visit.desk is not None and visit.desk.is_bound:
+        desks.here(visit, say("binding-already"))
+        return
+    if not is_admin(visit):
         visit.answer(say("binding-become"))
+        return
+    choices = _choices(visit)
+    if len(choices) == 1:
+        visit.show(Screen(say("binding-ask"), ((Button(say("binding-bind"), "b:bind", main=True),),)), SHOWS)
+        return
+    shown = choices[page * A_PAGE : (page + 1) * A_PAGE]
+    buttons = [Button(cut(label, 40), f"b:bind:{body}" + (f":{team}" if team else "")) for body, team, label in shown]
+    if len(choices) > (page + 1) * A_PAGE:
+        buttons.append(Button(say("talk-more"), f"b:page:{page + 1}"))
+    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    visit.show(Screen(say("binding-ask-which"), rows), SHOWS)
 
 
-def press(visit: Visit, event: Press) -> None:
+def press(visit: Visit, event: Press, rest: list[str]) -> None:
     """To bind: the group is a staff chat from now on, and the tickets that wait are shown."""
     if not is_admin(visit):
         raise Refused("binding-not-admin")
-    chat = visit.desk
-    if chat is not None and chat.is_bound:
+    if visit.desk is not None and visit.desk.is_bound:
         visit.note(event, say("binding-already"))
         return
+    choices = _choices(visit)
+    chosen = [one for one in choices if [str(one[0]), *([str(one[1])] if one[1] else [])] == rest]
+    if not rest and len(choices) == 1:
+        chosen = choices
+    if not chosen:
+        raise Refused("binding-not-admin")
+    _bind(visit, chosen[0])
+
+
+def _bind(visit: Visit, choice: Choice) -> None:
+    organisation, team, called = choice
     title = visit.title or say("binding-this-chat")
-    organisation = rights.own(visit.connection, visit.person.id, Permission.BIND)[0]
     bound = organisations.bind(visit.connection, visit.line.id, visit.chat, title, visit.now, organisation)
+    teams.serve(visit.connection, bound.id, [team] if team else [])
     organisations.seen(visit.connection, visit.line.id, visit.chat, visit.contact.external, True, visit.now)
     names.keep(visit)
     waiting = bursts.unshown(visit.connection, organisation)
     visit.fresh = False
-    said = f"{say('binding-done', title=title)}\n\n{say('binding-waiting', count=len(waiting))}"
-    visit.show(Screen(said), SHOWS)
+    alone = len(_choices(visit)) == 1
+    done = say("binding-done", title=title) if alone else say("binding-done-of", title=title, name=called)
+    visit.show(Screen(f"{done}\n\n{say('binding-waiting', count=len(waiting))}"), SHOWS)
     proving.ask(visit, bound)
     visit.posts.extend(board.posts(visit.connection, organisation))
     showing.put_waiting(visit.connection, waiting, visit.now)
+
+
+def _choices(visit: Visit) -> list[Choice]:
+    """What the visitor may bind a chat to, their own organisations first."""
+    found: list[Choice] = []
+    for body in rights.places(visit.connection, visit.person.id, Permission.BIND):
+        known = organisations.get(visit.connection, body)
+        if known is None or known.archived:
+            continue
+        name = known.name or say("office-nameless")
+        found.append((body, None, name))
+        found += [(body, team.id, f"{team.name} · {name}") for team in teams.of(visit.connection, body)]
+    return found
 
 
 def ask_unbind(visit: Visit) -> None:
     """/unbind: an admin gets the button."""
     _own_desk(visit)
     visit.show(Screen(say("binding-unbind-ask"), ((Button(say("binding-unbind"), "b:unbind"),),)), SHOWS)
+
+
+def unbind(visit: Visit) -> None:
+    """To unbind: nobody works here any more; the tickets stay."""
+    desk = _own_desk(visit)
+    teams.serve(visit.connection, desk.id, [])
+    if not organisations.unbind(visit.connection, visit.line.id, visit.chat):
+        raise Refused("refused-unbound")
+    visit.fresh = False
+    left = organisations.staff_chats(visit.connection, desk.organisation)
+    visit.show(Screen(say("binding-unbound" if left else "binding-unbound-last")), SHOWS)
 
 
 def _own_desk(visit: Visit) -> StaffChat:
@@ -86,18 +115,21 @@ def _own_desk(visit: Visit) -> StaffChat:
     return desk
 
 
-def unbind(visit: Visit, event: Press) -> None:
-    """To unbind: nobody works here any more; the tickets stay."""
-    desk = _own_desk(visit)
-    if not organisations.unbind(visit.connection, visit.line.id, visit.chat):
-        raise Refused("refused-unbound")
-    visit.fresh = False
-    left = organisations.staff_chats(visit.connection, desk.organisation)
-    visit.show(Screen(say("binding-unbound" if left else "binding-unbound-last")), SHOWS)
-
-
-PRESSES = {"b:bind": press, "b:unbind": unbind}
-"""Buttons that only an admin may press, member or not."""
+def pressed(visit: Visit, event: Press) -> bool:
+    """Buttons that only an admin or a head may press, member or not; False for others."""
+    kind, *rest = event.data.split(":")[1:] if event.data.startswith("b:") else [""]
+    if kind == "bind":
+        press(visit, event, rest)
+    elif kind == "page" and rest and rest[0].isdecimal():
+        visit.fresh = False
+        ask(visit, int(rest[0][:4]))
+    elif kind == "unbind":
+        unbind(visit)
+    elif kind in ("team", "roles") and rest:
+        desks.pressed_here(visit, event, kind, rest[0])
+    else:
+        return False
+    return True
 
 
 def admin_command(visit: Visit, message: Message) -> bool:

@@ -127,6 +127,8 @@ def do(visit: Visit, word: str) -> None:
         executing.show(visit)
     elif name in ("office", "jobs") and office.works(visit):
         office.begin(visit)
+    elif name == "office" and executing.works(visit):
+        executing.show(visit)
     elif name in ("help", "jobs", "office"):
         menu.show(visit, say("help-text"))
     else:

@@ -2,9 +2,10 @@
 
 from sqlalchemy import Connection
 
+from domain.access import Permission, may
 from domain.people import Contact
 from domain.tickets import Ticket, is_open
-from storage import executors, people
+from storage import executors, people, staff
 
 CODE = "jobs"
 """Of the link by which an executor gets jobs in private."""
@@ -14,7 +15,9 @@ def dialogue(connection: Connection, person: int) -> Contact | None:
     """The chat for a person's own jobs: in the messenger of their staff chat, else in any that they have opened."""
     lines = [place.line for place in executors.workplaces(connection, person)]
     found = [contact for contact in people.contact_of(connection, person) if contact.is_reached]
-    return next((one for line in lines for one in found if one.line == line), found[0] if lines and found else None)
+    if not found or not (lines or staff.held(connection, person)):
+        return None
+    return next((one for line in lines for one in found if one.line == line), found[0])
 
 
 def is_missed(connection: Connection, ticket: Ticket) -> bool:
@@ -25,5 +28,8 @@ def is_missed(connection: Connection, ticket: Ticket) -> bool:
 
 
 def works_for(connection: Connection, person: int, organisation: int) -> bool:
-    """Whether the person is in a staff chat of the organisation now."""
-    return any(place.organisation == organisation for place in executors.workplaces(connection, person))
+    """Whether the person is in a staff chat of the organisation now, or has a role there that does such work."""
+    places = executors.workplaces(connection, person)
+    return any(place.organisation == organisation for place in places) or may(
+        staff.roles_in(connection, person, organisation), Permission.START
+    )

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from domain.access import Permission
 from domain.errors import Refused
 from domain.tickets import Action, Ticket, may_move
-from handlers import forms, moves, personal, phones, running, showing, whole
+from handlers import dialogues, forms, moves, personal, phones, rights, running, showing, whole
 from handlers.book import conversation
 from handlers.events import Press
 from handlers.filing import attach
@@ -73,13 +74,13 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
 
 
 def mine(visit: Visit, number: int) -> Ticket:
-    """A ticket that the visitor works on, as a member of its staff chat. Raises Refused."""
+    """A ticket that the visitor works on, as a member of its staff chat or by a role. Raises Refused."""
     visit.works = True
     places = executors.workplaces(visit.connection, visit.person.id)
     acted = [(place.line, place.chat, place.external, True) for place in places]
     organisations.seen_all(visit.connection, acted, visit.now)  # so that it is looked up whether they still are
     ticket = tickets.get(visit.connection, number)
-    if ticket is None or all(place.organisation != ticket.organisation for place in places):
+    if ticket is None or not dialogues.works_for(visit.connection, visit.person.id, ticket.organisation):
         raise Refused("refused-job-left")
     if ticket.executor != visit.person.id:
         raise Refused("refused-not-yours" if ticket.executor else "refused-job-free", who=ticket.executor_name)
@@ -110,8 +111,9 @@ def finish(visit: Visit, number: int, report: str, files: Sequence[dict[str, Any
 
 
 def works(visit: Visit) -> bool:
-    """Whether the visitor is in a staff chat."""
-    return bool(executors.workplaces(visit.connection, visit.person.id))
+    """Whether the visitor is in a staff chat, or was let in to do such work."""
+    found = bool(executors.workplaces(visit.connection, visit.person.id))
+    return found or bool(rights.own(visit.connection, visit.person.id, Permission.START))
 
 
 def jobs(visit: Visit) -> list[Ticket]:

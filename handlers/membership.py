@@ -8,19 +8,19 @@ from sqlalchemy import Connection
 from domain.errors import Refused
 from domain.organisations import Sees, StaffChat
 from domain.people import Contact
-from handlers import names, proving, unreached
+from handlers import leaving, names, proving, unreached
 from handlers.events import Member
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import ANSWER, NOTICE, Office, Visit
 from handlers.wording import cut
-from storage import organisations, people
+from storage import organisations, people, staff
 from storage.outbox import Post
 
 
 def look(visit: Visit) -> StaffChat | None:
     """Which staff chat the group is now, bound or lost; what follows in this update goes by it."""
-    visit.desk = organisations.staff_chat(visit.connection, visit.line.id, visit.chat)
+    visit.desk, visit.roles = organisations.staff_chat(visit.connection, visit.line.id, visit.chat), None
     return visit.desk
 
 
@@ -55,7 +55,10 @@ def known(connection: Connection, line: int, chat: str) -> list[Contact]:
     """The contacts of who was seen in the chat."""
     present = organisations.present(connection, line, chat)
     met = people.contacts(connection, [(line, external) for external in present]) if present else {}
-    return [met[line, external] for external in present if (line, external) in met]
+    desk = organisations.staff_chat(connection, line, chat)
+    gone = staff.dismissed(connection, desk.organisation) if desk is not None else set()
+    found = [met[line, external] for external in present if (line, external) in met]
+    return [one for one in found if one.person.id not in gone]
 
 
 def called(visit: Visit, person: int) -> str:
@@ -77,7 +80,7 @@ def member(connection: Connection, office: Office, line: int, event: Member, now
     if not event.us:
         if chat is not None:
             organisations.seen(connection, line, event.chat, event.external, event.here, now)
-        return []
+        return [] if event.here else leaving.left_chat(connection, line, event.chat, event.external, now)
     if event.here:
         if chat is not None and chat.is_bound:
             return [] if event.sees is None else proving.entitled(connection, office, line, event, now)

@@ -35,6 +35,8 @@ def ticket(visit: Visit, number: int) -> Ticket:
         raise Refused("refused-passed", number=str(number), who=gone)
     if found is None or not sees(visit, found):
         raise Refused("refused-ticket", number=str(number))
+    if not visit.private:
+        require(visit, Permission.SEE)
     return found
 
 
@@ -54,11 +56,13 @@ def roles(visit: Visit, organisation: int) -> set[str]:
 
     Who has left it does not come this far (membership.enter).
     """
-    own = staff.roles_in(visit.connection, visit.person.id, organisation)
     desk = visit.desk
     if visit.private or desk is None or not desk.is_bound or desk.organisation != organisation:
-        return own
-    return own or (set() if desk.by_roles else set(CHAT_MEMBER))
+        return staff.roles_in(visit.connection, visit.person.id, organisation)
+    if visit.roles is None:
+        own = staff.roles_in(visit.connection, visit.person.id, organisation)
+        visit.roles = frozenset(own or (() if desk.by_roles else CHAT_MEMBER))
+    return set(visit.roles)
 
 
 def require(visit: Visit, permission: Permission) -> None:

@@ -8,7 +8,24 @@ from functools import cache
 
 from domain.access import Permission
 from domain.errors import Refused
-from handlers import duty_commands, duty_room, menu, moves, rights, rooms, rule_room, visitors
+from handlers import (
+    desks,
+    duty_commands,
+    duty_room,
+    founding,
+    inviting,
+    leaving,
+    menu,
+    moves,
+    names,
+    rights,
+    rooms,
+    rule_room,
+    setting_up,
+    staffing,
+    teaming,
+    visitors,
+)
 from handlers.events import Message, Press
 from handlers.rooms import Room
 from handlers.texts import say
@@ -20,6 +37,13 @@ ROOMS: tuple[Room, ...] = (
     *visitors.ROOMS,
     Room(duty_room.WORD, "office-duty", Permission.TAKE, duty_room.show, duty_room.press),
     Room(rule_room.WORD, "office-rules", Permission.RULES, rule_room.show, rule_room.press),
+    staffing.ROOM,
+    inviting.ROOM,
+    teaming.ROOM,
+    desks.ROOM,
+    founding.ROOM,
+    setting_up.ROOM,
+    leaving.ROOM,
 )
 """In the order of their buttons."""
 
@@ -32,6 +56,13 @@ COMMANDS: Mapping[str, Does] = {
     "took": duty_commands.took,
     "gave": duty_commands.gave,
     "rules": duty_commands.rules,
+    "staff": staffing.command,
+    "invite": inviting.command,
+    "leave": leaving.command,
+    "below": founding.command,
+    "setup": setting_up.command,
+    "teams": teaming.command,
+    "desks": desks.command,
 }
 """Typed in private by staff, by the English word; the Russian twin is `command-NAME` in locales/."""
 A_PAGE = 7
@@ -55,7 +86,8 @@ def begin(visit: Visit, page: int = 0) -> None:
 
 def show(visit: Visit, organisation: int, page: int = 0) -> None:
     """The rooms that the visitor may enter in an organisation."""
-    open_to = [one for one in ROOMS if rights.may_in(visit.connection, visit.person.id, organisation, one.permission)]
+    c, person = visit.connection, visit.person.id
+    open_to = [one for one in ROOMS if one.listed and rights.may_in(c, person, organisation, one.permission)]
     shown = open_to[page * A_PAGE : (page + 1) * A_PAGE]
     buttons = [rooms.button(say(one.label_id), one.word, organisation) for one in shown]
     if len(open_to) > (page + 1) * A_PAGE:
@@ -78,7 +110,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
     room = next((one for one in ROOMS if one.word == word), None)
     if organisation is None or (room is None and word != "menu"):
         return False
-    visit.works = True
+    _comes(visit)
     try:
         if room is None:
             show(visit, organisation, _number(rest[1]) or 0 if len(rest) > 1 else 0)
@@ -102,12 +134,19 @@ def command(visit: Visit, message: Message) -> bool:
     does = COMMANDS.get(_twins().get(typed, typed))
     if does is None or not works(visit):
         return False
-    visit.works = True
+    _comes(visit)
     try:
         does(visit, rest.strip())
     except Refused as refused:
         visit.answer(moves.sentence(refused))
     return True
+
+
+def _comes(visit: Visit) -> None:
+    """Who works here is known by name, as in a staff chat."""
+    visit.works = True
+    if works(visit):
+        names.keep(visit)
 
 
 def _which(visit: Visit, word: str, page: int) -> None:

@@ -5,7 +5,6 @@ A button of a room carries `o:WORD:ORGANISATION` (the room shows itself) or `o:W
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from domain.access import Permission
 from handlers import rights
@@ -33,9 +32,12 @@ class Room:
 
     word: str
     label_id: str
-    permission: Permission
+    permission: Permission | None
+    """None: whoever has a role there."""
     show: Show
     press: Pressed = _nothing
+    listed: bool = True
+    """Whether «Работа» has a button for it: else another room leads there."""
 
 
 def name_of(visit: Visit, organisation: int) -> str:
@@ -54,12 +56,12 @@ def back(organisation: int, word: str = "menu") -> tuple[Button, ...]:
     return (button(say("office-back"), word, organisation),)
 
 
-def screen(visit: Visit, text: str, *rows: tuple[Button, ...], **words: Any) -> None:
+def screen(visit: Visit, text: str, *rows: tuple[Button, ...], bold: bool = False) -> None:
     """Show a room's screen."""
-    visit.show(Screen(text, tuple(row for row in rows if row), **words))
+    visit.show(Screen(text, tuple(row for row in rows if row), bold=bold))
 
 
-def enter(visit: Visit, word: str, permission: Permission, show: Show) -> None:
+def enter(visit: Visit, word: str, permission: Permission | None, show: Show) -> None:
     """Enter a room by a command: at once where there is one organisation, else after asking which."""
     mine = rights.own(visit.connection, visit.person.id, permission)
     if len(mine) == 1:
@@ -67,7 +69,7 @@ def enter(visit: Visit, word: str, permission: Permission, show: Show) -> None:
     elif mine:
         choose(visit, word, mine)
     else:
-        visit.answer(say("refused-right"))
+        visit.answer(say("refused-office"))
 
 
 def choose(visit: Visit, word: str, mine: list[int], page: int = 0) -> None:

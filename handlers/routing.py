@@ -15,6 +15,7 @@ from handlers import (
     dialogues,
     duty_commands,
     emergency,
+    entering,
     executing,
     labels,
     menu,
@@ -52,7 +53,7 @@ def route(visit: Visit, message: Message, received: datetime) -> None:
 
 def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
     """A command, a deep link, a label of the menu or of the service row."""
-    if message.start and binding.admin_code(visit, message.start):
+    if message.start and entering.code(visit, message.start):
         return True
     if message.start and scanned.came(visit, message.start):
         return True
@@ -65,7 +66,7 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
         buttons.begin(visit)
         return True
     word = message.data or ("" if message.files else labels.labels().get(typed, ""))
-    if not word and message.text.startswith("/"):
+    if word in ("", "m:office") and message.text.startswith("/"):  # «/работа» are one's jobs, «Работа» is the office
         word = labels.commands().get(typed.split(" ")[0], "m:help")
         if binding.admin_command(visit, message) or office.command(visit, message):
             return True

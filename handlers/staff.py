@@ -65,8 +65,7 @@ def press(visit: Visit, event: Press) -> None:
     visit.fresh, visit.reply_to = True, event.message
     membership.look(visit)
     try:
-        if event.data in binding.PRESSES:
-            binding.PRESSES[event.data](visit, event)
+        if binding.pressed(visit, event):
             return
         membership.enter(visit)
         if event.data == "b:again":

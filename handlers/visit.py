@@ -89,6 +89,8 @@ class Visit:
     """In private, as staff."""
     desk: StaffChat | None = None
     """The staff chat that the group is, as it was when this update was begun."""
+    roles: frozenset[str] | None = None
+    """What the visitor is in it, once that was looked up for this update."""
 
     @property
     def person(self) -> Person:

@@ -71,6 +71,13 @@ def zone(c: Connection, id: int) -> str:
     return c.execute(_OF_ZONE, {"of": id}).scalar_one_or_none() or ""
 
 
+def named(c: Connection, name: str) -> Organisation | None:
+    """The organisation of this name, however it is quoted."""
+    those = ROWS.where(organisations.c.key == name_key(name), ~organisations.c.archived).order_by(_id).limit(1)
+    row = c.execute(those).one_or_none()
+    return None if row is None else Organisation(*row)
+
+
 def children(c: Connection, id: int) -> list[Organisation]:
     """Those right below it, by name."""
     those = ROWS.where(_parent == id, ~organisations.c.archived).order_by(organisations.c.name, _id)

@@ -15,6 +15,7 @@ from storage.bodies import change as change
 from storage.bodies import children as children
 from storage.bodies import ensure_named as ensure_named
 from storage.bodies import get as get
+from storage.bodies import named as named
 from storage.bodies import organisations as organisations
 from storage.bodies import the as the
 from storage.bodies import zone as zone

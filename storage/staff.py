@@ -1,6 +1,5 @@
 """Who works for which organisation: roles, and the log of who gave and took them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,9 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.access import Role
 from domain.errors import Refused
 from storage.schema import Moment, metadata
+
+DISMISSED = "dismissed"
+"""Kept of who was sent away: a role that carries nothing, so that being in the staff chat gives nothing either."""
 
 roles = sa.Table(
     "roles",
@@ -53,7 +55,7 @@ class Held:
 
 _HELD = (
     sa.select(*(roles.c[name] for name in Held.__slots__))
-    .where(roles.c.person == sa.bindparam("of"))
+    .where(roles.c.person == sa.bindparam("of"), roles.c.role != DISMISSED)
     .order_by(roles.c.organisation, roles.c.role)
 )
 _ROLES_IN = sa.select(roles.c.role).where(
@@ -65,6 +67,7 @@ _PEOPLE = (
     .distinct()
     .order_by(roles.c.person)
 )
+_PLAIN: dict[str, Any] = {"team": None, "house": None, "label": "", "by": None, "granted": None}
 _grant = insert(roles)
 _GRANT = _grant.on_conflict_do_update(
     index_elements=["person", "organisation", "role"],
@@ -78,7 +81,7 @@ def held(c: Connection, person: int) -> list[Held]:
 
 
 def roles_in(c: Connection, person: int, organisation: int) -> set[str]:
-    """The roles of a person in one organisation: nothing of them reaches another."""
+    """The roles of a person in one organisation, DISMISSED among them: nothing of them reaches another."""
     return set(c.execute(_ROLES_IN, {"of": person, "there": organisation}).scalars())
 
 
@@ -95,25 +98,44 @@ def people_with(c: Connection, organisation: int, *named: str) -> list[int]:
 def of_organisation(c: Connection, organisation: int) -> list[tuple[int, Held]]:
     """Who works there, with each of their roles."""
     wanted = sa.select(roles.c.person, *(roles.c[name] for name in Held.__slots__))
-    rows = c.execute(wanted.where(roles.c.organisation == organisation).order_by(roles.c.person, roles.c.role))
+    wanted = wanted.where(roles.c.organisation == organisation, roles.c.role != DISMISSED)
+    rows = c.execute(wanted.order_by(roles.c.person, roles.c.role))
     return [(row[0], Held(*row[1:])) for row in rows]
 
 
 def grant(c: Connection, person: int, organisation: int, role: str, **words: Any) -> None:
     """Give a person a role; twice is once. `words`: team, house, label, by, granted (when)."""
-    usual = {"team": None, "house": None, "label": "", "by": None, "granted": None}
-    c.execute(_GRANT, {"person": person, "organisation": organisation, "role": role} | usual | words)
+    _forgive(c, person, organisation)
+    c.execute(_GRANT, {"person": person, "organisation": organisation, "role": role} | _PLAIN | words)
 
 
 def revoke(c: Connection, person: int, organisation: int, role: str | None = None) -> list[str]:
     """Take a role, or all of them; which went. Raises Refused where nobody would be left to give roles there."""
-    has = roles_in(c, person, organisation)
+    has = roles_in(c, person, organisation) - {DISMISSED}
     going = has if role is None else has & {role}
     if Role.ADMIN in going and people_with(c, organisation, Role.ADMIN) == [person]:
         raise Refused("staff-last-admin")
     here = (roles.c.person == person) & (roles.c.organisation == organisation) & roles.c.role.in_(going)
     c.execute(sa.delete(roles).where(here))
     return sorted(going)
+
+
+def dismiss(c: Connection, person: int, organisation: int) -> list[str]:
+    """Take every right there at once, those of a member of its staff chats too. Raises Refused as `revoke` does."""
+    gone = revoke(c, person, organisation)
+    c.execute(_GRANT, {"person": person, "organisation": organisation, "role": DISMISSED} | _PLAIN)
+    return gone
+
+
+def dismissed(c: Connection, organisation: int) -> set[int]:
+    """Who was sent away from there."""
+    gone = sa.select(roles.c.person).where(roles.c.organisation == organisation, roles.c.role == DISMISSED)
+    return set(c.execute(gone).scalars())
+
+
+def _forgive(c: Connection, person: int, organisation: int) -> None:
+    here = (roles.c.person == person) & (roles.c.organisation == organisation) & (roles.c.role == DISMISSED)
+    c.execute(sa.delete(roles).where(here))
 
 
 def log(c: Connection, organisation: int, person: int | None, by: int | None, what: str, at: datetime) -> None:
@@ -127,9 +149,3 @@ def log_of(c: Connection, organisation: int, most: int = 50) -> list[tuple[int |
     wanted = sa.select(*(staff_log_.c[name] for name in ("person", "by", "what", "at")))
     wanted = wanted.where(staff_log_.c.organisation == organisation).order_by(staff_log_.c.id.desc()).limit(most)
     return [(row[0], row[1], row[2], row[3]) for row in c.execute(wanted)]
-
-
-def without_roles(c: Connection, persons: Collection[int]) -> set[int]:
-    """Of these those who work nowhere."""
-    known = c.execute(sa.select(roles.c.person).where(roles.c.person.in_(persons)).distinct()).scalars()
-    return set(persons) - set(known)

@@ -1,0 +1,79 @@
+### Организация: её слова, часы, мессенджеры; организации ниже.
+
+command-setup = организация
+setup-button = Организация
+setup-title = { $name }
+setup-empty = не указано
+setup-phone = Аварийный телефон
+setup-phone-is = Аварийный телефон: { $value }
+setup-phone-ask = Телефон аварийной службы? Жители видят его, когда срочно. «Пропустить» — убрать.
+setup-office_phone = Телефон офиса
+setup-office_phone-is = Телефон офиса: { $value }
+setup-office_phone-ask = Телефон офиса? «Пропустить» — убрать.
+setup-address = Адрес
+setup-address-is = Адрес: { $value }
+setup-address-ask = Адрес, куда приходить? «Пропустить» — убрать.
+setup-greeting = Приветствие
+setup-greeting-is = Приветствие: { $value }
+setup-greeting-ask = Что сказать жителю при первой встрече? Одно-два предложения. «Пропустить» — убрать.
+setup-hours = Часы работы
+setup-hours-is = Часы работы: { $value }
+setup-hours-ask = Часы работы? Например: пн–пт 8:00–17:00; сб 9:00–13:00. Или: круглосуточно. Праздники я знаю сам. «Пропустить» — убрать.
+setup-name = Название
+setup-name-ask = Как называется организация?
+setup-name-needed = Без названия нельзя: жители должны знать, кому пишут.
+setup-legal = Чья она
+setup-legal-private = Частная организация
+setup-legal-municipal = Орган власти или муниципальная организация
+setup-legal-ask = Кому принадлежит организация? От этого зависит, в каких мессенджерах ей можно отвечать жителям.
+legal-private = Частная
+legal-municipal = Муниципальная или госорган
+setup-foreign-private = Telegram оставлен. Учтите: с 1 сентября 2026 года управляющая компания должна отвечать и в MAX.
+setup-foreign-municipal = Telegram выключен: закон (41-ФЗ) запрещает органам власти и их организациям вести в нём переписку с гражданами.
+setup-channels = Мессенджеры
+setup-channels-are = Жителям отвечаем в: { $names }
+setup-channels-last = Последний мессенджер выключить нельзя: жителям некуда будет писать.
+setup-channels-why = Где мессенджер выключен, жителю скажу, куда перейти. Его заявки и черновики останутся.
+setup-channel-on = Включить { $name }
+setup-channel-off = Выключить { $name }
+setup-kept = Записал.
+channel-telegram = Telegram
+channel-vk = ВКонтакте
+channel-max = MAX
+
+command-below = ниже
+below-button = Ниже нас
+below-title = { $name } и всё, что ниже: открыто { $open }, просрочено { $late }, сделано за 30 дней { $done }. { $count ->
+        [0] Организаций ниже нет.
+        [one] Ниже { $count } организация:
+        [few] Ниже { $count } организации:
+       *[many] Ниже { $count } организаций:
+    }
+below-line = { $name }: открыто { $open }, просрочено { $late }, сделано { $done }
+below-has = { $chats ->
+        [0] Рабочего чата нет, заявки идут тем, кто выше.
+        [one] { $chats } рабочий чат.
+        [few] { $chats } рабочих чата.
+       *[many] { $chats } рабочих чатов.
+    }{ $under ->
+        [0] { "" }
+        [one] { " " }Под ней { $under } организация.
+        [few] { " " }Под ней { $under } организации.
+       *[many] { " " }Под ней { $under } организаций.
+    }
+below-enter = Перейти к ней
+below-read = Открытые заявки
+below-none = Открытых заявок нет.
+below-list = К списку
+below-filed = Подана { $at }
+below-due = Обещано к { $at }
+below-new = Новая организация
+below-kind = Какая это организация?
+below-name = Как она называется?
+below-twice = «{ $name }» уже есть. Назовите иначе.
+below-made = «{ $name }» создана. Пригласите администратора, он привяжет рабочий чат и впишет телефоны.
+kind-company = Управляющая компания
+kind-municipality = Муниципалитет
+kind-region = Регион
+kind-inspection = Жилищная инспекция
+kind-supplier = Поставщик
