@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from domain.organisations import StaffChat
 from domain.tickets import Ticket, is_open
 from handlers import albums, board, bursts, moderating, personal
-from handlers.cards import INWARD
+from handlers.card_lines import INWARD
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import ANSWER, NOTICE, Visit
