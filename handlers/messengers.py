@@ -21,7 +21,7 @@ PREFIX = "l"
 """Of the deep link that carries a code."""
 SORT = "link:"
 YIELD = ("welcome", "home", "mailing")
-"""Conversations that a code goes before."""
+"""Conversations that ask for no number."""
 _CODE = re.compile(r"\d{8}")
 
 
@@ -70,12 +70,13 @@ def typed(visit: Visit, message: Message) -> bool:
     """A code that is typed out of the blue, before consent too; False for whatever is none."""
     code = re.sub(r"[\s\-–—]", "", message.text) if len(message.text) < 16 else ""
     talk = visit.conversation
-    if not _CODE.fullmatch(code) or (talk is not None and talk.name not in YIELD):
+    if not _CODE.fullmatch(code) or (talk is not None and talk.name == NAME):
         return False
     if linking.find(visit.connection, code) is None:
-        residence.tried(visit.connection, visit.person.id, SORT + str(visit.person.id), visit.now)
+        if talk is None or talk.name in YIELD:  # else it may be a number that was asked for
+            residence.tried(visit.connection, visit.person.id, SORT + str(visit.person.id), visit.now)
         return False
-    if talk is not None and not talk.answers.get("story"):
+    if talk is not None and talk.name in YIELD and not talk.answers.get("story"):
         visit.close()
     open_talk(visit, NAME, code=code)
     return True
