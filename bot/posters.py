@@ -25,10 +25,11 @@ def of_house(c: Connection, number: int, links: Links) -> list[Poster]:
         return []
     company = organisations.of_house(c, number)
     served = {name: link for name, link in links.items() if name not in company.channels_off}
-    return [_poster(house, door, company, served) for door in doors(house.entrances)] if served else []
+    phone = organisations.phone_of(c, number)
+    return [_poster(house, door, company, phone, served) for door in doors(house.entrances)] if served else []
 
 
-def _poster(house: House, door: int, company: Organisation, links: Links) -> Poster:
+def _poster(house: House, door: int, company: Organisation, phone: str, links: Links) -> Poster:
     code = Scanned(house.id, door).code
     ways = [_way(name, link.format(code=code)) for name, link in links.items()]
     return Poster(
@@ -38,7 +39,7 @@ def _poster(house: House, door: int, company: Organisation, links: Links) -> Pos
         ways=ways,
         type_it=say("poster-type-it", count=len(ways)),
         alarm=say("poster-alarm"),
-        phone=company.phone,
+        phone=phone,
         danger=say("poster-danger"),
         place=house.short,
         door=say("place-with-entrance", number=str(door)) if door else "",

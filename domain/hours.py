@@ -126,3 +126,13 @@ def _span(*parts: str | None) -> Span:
     if hour > 23 or minute > 59 or ends[0] > 23 or to_minute > 59 or (ends != (0, 0) and ends <= (hour, minute)):
         raise Refused("hours-wrong", part=f"{hour}:{minute:02}-{to_hour}:{to_minute:02}")
     return time(hour, minute), time(*ends)
+
+
+def closes(week: Week, moment: datetime, zone: str) -> datetime | None:
+    """Until when somebody works now, in UTC; None where it is closed, or open round the clock."""
+    local = moment.astimezone(ZoneInfo(zone))
+    for start, end in _hours(week, local.date()):
+        if start <= local.time() and (end == time(0) or local.time() < end):
+            day = local.date() + timedelta(days=end == time(0))
+            return datetime.combine(day, end, ZoneInfo(zone)).astimezone(UTC)
+    return None

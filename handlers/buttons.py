@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.people import Consent
 from handlers import (
     answering,
+    contacts,
     emergency,
     executing,
     flatmates,
@@ -17,10 +18,10 @@ from handlers import (
     mine_buttons,
     moderator_buttons,
     my_data,
+    my_house,
     office,
     residing,
     running,
-    scanned,
     welcome,
 )
 from handlers.events import Press
@@ -35,10 +36,10 @@ BELONGING = {
     "o": office.press,
     "r": flatmates.press,
     "u": messengers.press,
-    "y": scanned.press,
+    "y": my_house.press,
 }
 """Buttons about a ticket, of its executor, of its resident, of who decides above; those of «Работа»; of a flat; of a
-messenger that is linked; under the screen of a poster."""
+messenger that is linked; about a house."""
 WORDS = {
     "address": residing.begin,
     "account": joining.begin,
@@ -109,6 +110,10 @@ def do(visit: Visit, word: str) -> None:
         mine.show(visit)
     elif name == "more" and welcome.is_due(visit):
         running.open_talk(visit, welcome.NAME, then="more")
+    elif name == "house":
+        my_house.show(visit)
+    elif name == "phones":
+        contacts.show(visit, visit.person.house)
     elif name == "more":
         menu.more(visit)
     elif name in WORDS:

@@ -15,6 +15,7 @@ from handlers import (
     pass_form,
     phones,
     proposals,
+    publishing,
     showing,
     whole,
 )
@@ -81,6 +82,9 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     ticket = moves.ticket(visit, _number(number))
     if what in ("story", "log") or what.startswith("said."):
         whole.show(visit, ticket, what, _number(page or "1"))
+        return
+    if what.partition(".")[0] == "public":
+        publishing.press(visit, event, ticket, what)
         return
     if what == "open":
         if ticket.listed is None:

@@ -56,6 +56,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
         f"\n{told or say('card-no-story')}\n",
         files(connection, ticket.id),
         say("card-edited") if ticket.edited else "",
+        say("card-public") if ticket.public else "",
         say("card-resident", name=ticket.name) if ticket.name else "",
         *filed_for(ticket),
         due(ticket, now, zone),

@@ -18,6 +18,7 @@ from handlers import (
     moves,
     pass_form,
     phones,
+    publishing,
     rights,
     showing,
     spoken,
@@ -33,7 +34,7 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback"),
+    *("new", "callback", "public"),
     *duty_commands.NAMES,
 )
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
@@ -97,6 +98,8 @@ def run(visit: Visit, command: Command) -> None:
         phones.tell(visit, command.number)
     elif command.name == "history":
         whole.show(visit, moves.ticket(visit, command.number), "log", 1)
+    elif command.name == "public":
+        publishing.command(visit, command.number, command.rest)
     elif command.name == "pass":
         pass_form.begin(visit, command.number, command.rest)
     elif command.name == "status":

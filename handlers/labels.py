@@ -19,6 +19,8 @@ COMMANDS = {
     "address": "m:address",
     "account": "m:account",
     "link": "m:link",
+    "house": "m:house",
+    "phones": "m:phones",
 }
 
 
@@ -30,7 +32,7 @@ def labels() -> dict[str, str]:
     more |= {"more-help": "m:help", "more-consent": "m:data", "data-refuse": "m:refuse", "data-agree": "m:consent"}
     more |= {"home-tell": "m:address", "home-change": "m:address", "home-link": "m:account", "more-link": "m:link"}
     more |= {"flat-who": "m:flat", "mailing-begin": "m:mail", "mailing-stop": "m:nomail"}
-    more |= {"data-erase": "m:refuse", "data-export": "m:export"}
+    more |= {"data-erase": "m:refuse", "data-export": "m:export", "house-phones": "m:phones"}
     labels |= {same(say(name)): does for name, does in more.items()}
     return labels | {same(say(f"talk-{name}")): f"s:{name}" for name in SERVICE}
 

@@ -10,7 +10,7 @@ MOST_OPTIONS = 8
 SHORT = 17
 """Labels up to this length stand two in a row."""
 SERVICE = ("back", "cancel", "human")
-ITEMS = ("report", "mine", "more")
+ITEMS = ("report", "mine", "house", "more")
 """What stands in the main menu, in the order of the design; a conversation that comes later joins here."""
 
 

@@ -11,7 +11,7 @@ from handlers.events import Press
 from handlers.screens import Button, Rows, Screen
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import people, posters, scans
+from storage import posters, scans
 
 STAYS = timedelta(minutes=30)
 """How long after a scan what is written without a place is about the scanned one."""
@@ -29,7 +29,7 @@ def came(visit: Visit, code: str) -> bool:
     return True
 
 
-def arrived(visit: Visit, scanned: Scanned, note: str = "") -> None:
+def arrived(visit: Visit, scanned: Scanned) -> None:
     """Where they are, and what they can do there; a house that is gone from the register leads to the menu."""
     house = posters.standing(visit.connection, scanned)
     if house is None:
@@ -39,9 +39,9 @@ def arrived(visit: Visit, scanned: Scanned, note: str = "") -> None:
         scans.keep(visit.connection, visit.person.id, scanned, visit.line.id, visit.now)
     visit.shelve()
     asks = visit.person.consents and visit.person.house is None
-    text = "\n".join(part for part in (note, say("scan-here", place=_words(house, scanned))) if part)
+    here = say("scan-here", place=_words(house, scanned))
     ask = say("scan-home") if asks else say("scan-write")
-    visit.show(Screen(f"{text}\n\n{ask}", _rows(scanned, asks=asks)))
+    visit.show(Screen(f"{here}\n\n{ask}", _rows(scanned, asks=asks)))
 
 
 def _words(house: House, scanned: Scanned) -> str:
@@ -84,10 +84,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
     elif parts[1] == "report":
         running.open_talk(visit, "report", place=place(scanned))
     elif parts[1] == "home" and visit.person.consents and visit.person.house is None:
-        entrance = str(scanned.entrance or "")
-        people.live_in(visit.connection, visit.person.id, house.id, entrance, "")
-        visit.become(house=house.id, entrance=entrance, flat="")
-        arrived(visit, scanned, say("scan-home-kept"))
+        running.open_talk(visit, "home", place=place(scanned))
     else:
         arrived(visit, scanned)
     return True

@@ -29,7 +29,7 @@ GIVES = "place"
 """The keyboard with the button that hands over a place or a phone number."""
 HIDDEN = "hidden"
 """That keyboard, put away by the messenger once it was pressed."""
-MENU = "menu-1"
+MENU = "menu-2"
 """The main menu's keyboard; a new number whenever its labels change, so that everybody gets the new one."""
 
 

@@ -2,6 +2,7 @@
 
 menu-report = Сообщить о проблеме
 menu-mine = Мои заявки
+menu-house = Мой дом
 menu-more = Ещё
 menu-text = Чем помочь? Напишите, что случилось, или нажмите кнопку внизу.
 menu-hello = Здравствуйте! Я передаю сообщения о проблемах в доме и во дворе тем, кто их решает.
@@ -70,5 +71,7 @@ private-data = данные
 private-address = адрес
 private-account = счёт|счет
 private-link = связать
+private-house = дом|мой дом
+private-phones = телефоны|часы
 private-jobs = работа
 private-work = кабинет

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.posters import Scanned, doors, read
+from storage import residence
 from storage.houses import houses
 from storage.scans import scans
 from tests.handlers.crew import the_ticket
@@ -62,7 +63,11 @@ def test_what_was_scanned_is_kept_for_after_the_consent(desk: Desk, maria: Someb
     assert "подъезд 2" in maria.screen.screen.text
     assert kept(desk) == [(house, 2, maria.line)]
     maria.presses("Да, это мой дом")
-    assert "Запомнил" in maria.screen.screen.text
+    maria.says("45")
+    with desk.database() as connection:
+        (home,) = residence.homes(connection, 1)
+    assert (home.house, home.number, home.entrance) == (house, "45", "2")
+    maria.send(start=f"h{house}e2")
     assert "Да, это мой дом" not in maria.screen.labels
 
 

@@ -32,4 +32,5 @@ async def test_who_comes_by_a_poster_for_the_first_time_agrees_and_goes_on(house
     await maria.presses("Согласен")
     await maria.sees("Вы у дома")
     await maria.presses("Да, это мой дом")
-    await maria.sees("Запомнил ваш дом")
+    await maria.says("45")
+    await maria.sees("ул. Ленина")
