@@ -37,7 +37,7 @@ def run() -> None:
     from bot.lock import Lock, beside
 
     settings = settled()
-    if not (settings.telegram_token or settings.vk_token):
+    if not (settings.telegram_token or settings.vk_token or settings.max_token):
         end(say("run-no-line"))
     lock = Lock(beside(settings.database_url))
     if not lock.take():

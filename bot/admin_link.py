@@ -14,8 +14,8 @@ from storage.store import Store
 
 PATIENCE = 5.0
 """Seconds that a messenger has to say what we are called."""
-NAMELESS = "https://t.me/?start={code}"
-"""The link of Telegram while the bot's name is not known; VK's holds the community's number, which settings tell."""
+NAMELESS = {"telegram": "https://t.me/?start={code}", "max": "https://max.ru/?start={code}"}
+"""Links while a bot's name is not known; VK's holds the community's number, which settings tell."""
 
 
 async def admin_link(settings: Settings, store: Store, tell: Callable[[str], None], warn: Callable[[str], None]) -> int:
@@ -33,7 +33,7 @@ async def admin_link(settings: Settings, store: Store, tell: Callable[[str], Non
 
 
 async def _link(line: Line, store: Store, warn: Callable[[str], None]) -> str:
-    return await known_link(line, store, warn) or NAMELESS
+    return await known_link(line, store, warn) or NAMELESS.get(line.can.messenger, "")
 
 
 async def known_link(line: Line, store: Store, warn: Callable[[str], None]) -> str:

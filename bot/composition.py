@@ -24,6 +24,9 @@ async def open_lines(settings: Settings, store: Store) -> list[Line]:
     if settings.vk_token:
         row = await store.write(lines.ensure, "vk", "vk:1")
         opened.append(vk(settings, row.id))
+    if settings.max_token:
+        row = await store.write(lines.ensure, "max", "max:1")
+        opened.append(max_(settings, row.id))
     return opened
 
 
@@ -54,6 +57,14 @@ def vk(settings: Settings, id: int) -> Line:
     assert settings.vk_token is not None
     assert settings.vk_group_id is not None
     return VkLine(id, settings.vk_token.get_secret_value(), settings.vk_group_id, settings.vk_api_url)
+
+
+def max_(settings: Settings, id: int) -> Line:
+    """The line of MAX_TOKEN."""
+    from bot.max.line import MaxLine
+
+    assert settings.max_token is not None
+    return MaxLine(id, settings.max_token.get_secret_value(), settings.max_api_url, _menu()["private"])
 
 
 def faces(lines: Sequence[Line], rows: Sequence[LineRow]) -> dict[int, screens.Line]:

@@ -47,6 +47,7 @@ RULES = {
         group=(Window(3, 3), Window(20, 60)),
     ),
     "vk": Rules(line=(Window(200, 1),), together=100),  # it packs 25 sends into a request and paces the requests itself
+    "max": Rules(line=(Window(25, 1),)),  # of thirty calls a second: presses, polls and uploads are calls, too
 }
 
 

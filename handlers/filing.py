@@ -109,7 +109,7 @@ class FileReport:
         if self.urgency == categories.Urgency.LIFE:
             text = f"{danger_words(visit.connection, self.code, ticket.house)}\n\n{text}\n\n{say('receipt-add')}"
         mine = ((Button(say("receipt-mine"), f"k:{ticket.id}:show"),),)
-        rows = mine if visit.keyboard == MENU else ()  # else the receipt brings the menu
+        rows = mine if visit.keyboard == MENU or not visit.line.can.keyboard_below else ()  # else it brings the menu
         visit.show(Screen(text, rows), f"talk:{visit.person.id}")
         visit.flush(ticket.id)
 

@@ -1,6 +1,7 @@
 """How a question stands on a screen: options in rows and pages, the way out always at hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.questions import DONE, MORE, SKIP, Option, Question
 from handlers.screens import Button, Can, Does, Rows, Screen
@@ -52,6 +53,16 @@ def menu_below(can: Can) -> Rows:
     pairs = tuple(tuple(others[at : at + 2]) for at in range(0, len(others), 2))
     service = service_rows()
     return ((first,), *pairs, *(service if can.service_below else service[1:]))
+
+
+def under(screen: Screen, can: Can, *, menu: bool) -> Screen:
+    """The screen where nothing can stand below: its buttons under the message; the `menu`, too, unless it asks."""
+    rows = (*screen.rows, *screen.below)
+    if menu and not screen.below:
+        there = {button.data for row in rows for button in row}
+        kept = (tuple(button for button in row if button.data not in there) for row in menu_below(can))
+        rows = (*rows, *(row for row in kept if row))
+    return replace(screen, rows=rows, below=())
 
 
 def _service(name: str) -> Button:

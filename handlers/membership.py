@@ -86,7 +86,8 @@ def member(connection: Connection, office: Office, line: int, event: Member, now
             return [] if event.sees is None else proving.entitled(connection, office, line, event, now)
         if event.stays:
             return []
-        return [Post(line, event.chat, Screen(say("binding-hello")).pack(), ANSWER)]
+        hello = "binding-hello-deaf" if office.lines[line].can.deaf else "binding-hello"
+        return [Post(line, event.chat, Screen(say(hello)).pack(), ANSWER)]
     if chat is None or not organisations.lose(connection, line, event.chat):
         return []
     lost = Screen(say("binding-lost", title=chat.title)).pack()

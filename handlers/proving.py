@@ -37,6 +37,7 @@ def draw(connection: Connection, number: str, line: Line) -> Screen | None:
     if chat.sees == Sees.ASKED:
         return Screen(say("proof-ask", word=say("proof-word")))
     until = say("proof-call", name=line.can.called) if line.can.called else say("proof-reply")
+    until = say("proof-deaf") if line.can.deaf else until
     text = say("proof-lost" if chat.sees == Sees.LOST else "proof-none")
     how = say(f"proof-how-{line.can.sees_by}", name=line.name or say("proof-me"))
     return Screen(f"{text} {until}\n\n{how}", ((Button(say("proof-again"), "b:again", main=True),),))

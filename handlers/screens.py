@@ -137,7 +137,11 @@ class Can:
     called: str = ""
     """How a message must begin that it is to see in a group that keeps the rest from it; empty: replies do, too."""
     sees_by: str = "admin"
-    """What lets it see everything in a group: being «admin», or «access» to the whole conversation."""
+    """What lets it see everything in a group: being «admin», «access» to the whole conversation, or «rights»."""
+    deaf: bool = False
+    """Before it has been given that, nothing reaches it from a group but that it was added: no command, no press."""
+    keyboard_below: bool = True
+    """Buttons can stand below the conversation and stay; where none can, they stand under the messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from domain.organisations import StaffChat
 from domain.people import Contact, Person
+from handlers import layout
 from handlers.book import TALKS
 from handlers.events import Event, Press, Sender
 from handlers.layout import menu_below
@@ -136,6 +137,8 @@ class Visit:
 
     def _with_keyboard(self, screen: Screen) -> Screen:
         """See that the right keyboard stands below; where it has to change, that message goes first."""
+        if not self.line.can.keyboard_below:
+            return layout.under(screen, self.line.can, menu=self.conversation is None)
         wanted = MENU
         if screen.below:
             gives = any(b.does in (Does.PLACE, Does.CONTACT) for row in screen.below for b in row)

@@ -162,3 +162,10 @@ class VkFaults(Faults):
     def begins_anew(self, times: int = 1) -> Fault:
         """`failed: 3`: a new key and a new ts are needed, what waited is lost."""
         return self.refuses(self.POLL, 3, times=times)
+
+
+class MaxFaults(Faults):
+    """Failures with MAX's statuses of HTTP and words: `refuses("POST /messages", 403, "chat.denied")`."""
+
+    POLL, SENDS, EDITS = "GET /updates", "POST /messages", "PUT /messages"
+    LATE, TOO_FAST = (403, "error.edit.timeout"), 429

@@ -15,7 +15,9 @@ from typing import Protocol
 import pytest
 
 from bot.clock import Clock
-from bot.sandbox.house import HOUSES, PHONE, House
+from bot.max import polling
+from bot.sandbox.house import ALL, HOUSES, MAX_TOKEN, PHONE, House
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.town import Town
 from bot.sandbox.vk import VkStandIn
@@ -27,7 +29,7 @@ from storage.store import Store, migrate
 class Opens(Protocol):
     """Opens a house; see `House` for the words."""
 
-    async def __call__(self, *, limits: bool = False, messengers: str = "telegram vk") -> House: ...
+    async def __call__(self, *, limits: bool = False, messengers: str = ALL) -> House: ...
 
 
 class Hands:
@@ -67,9 +69,17 @@ async def vk(clock: Hands) -> AsyncIterator[VkStandIn]:
 
 
 @pytest.fixture
-def town(telegram: TelegramStandIn, vk: VkStandIn) -> Town:
-    """The people of both, without the program."""
-    return Town(telegram, vk)
+async def max(clock: Hands) -> AsyncIterator[MaxStandIn]:
+    """The MAX Bot API alone, with one bot."""
+    async with MaxStandIn(now=clock) as standin:
+        standin.bot(MAX_TOKEN)
+        yield standin
+
+
+@pytest.fixture
+def town(telegram: TelegramStandIn, vk: VkStandIn, max: MaxStandIn) -> Town:
+    """The people of all three, without the program."""
+    return Town(telegram, vk, max)
 
 
 @pytest.fixture(scope="session")
@@ -100,12 +110,13 @@ async def opens(
     monkeypatch.chdir(tmp_path)  # no .env of the developer
     opened: list[House] = []
 
-    async def open_one(*, limits: bool = False, messengers: str = "telegram vk") -> House:
+    async def open_one(*, limits: bool = False, messengers: str = ALL) -> House:
         folder = tmp_path / f"house{len(opened)}"
         folder.mkdir()
         house = House(folder, limits=limits, messengers=messengers)
         if not limits:
             monkeypatch.setattr(Pace, "wait", lambda pace: None)
+            monkeypatch.setattr(polling, "APART", 0.0)
         opened.append(house)
         return await house.open(template)
 
@@ -120,11 +131,11 @@ async def opens(
 
 @pytest.fixture
 async def house(opens: Opens) -> House:
-    """The usual house: both lines, no limits, since conversations here go faster than people type."""
+    """The usual house: all lines, no limits, since conversations here go faster than people type."""
     return await opens()
 
 
-@pytest.fixture(params=["telegram", "vk"])
+@pytest.fixture(params=ALL.split())
 def messenger(request: pytest.FixtureRequest) -> str:
     """Where the person writes: the test runs once in each."""
     name: str = request.param

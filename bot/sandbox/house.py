@@ -1,4 +1,4 @@
-"""The real program between both stand-ins, on a database in a folder: where tests let people talk with it."""
+"""The real program between the stand-ins, on a database in a folder: where tests let people talk with it."""
 
 import asyncio
 import secrets
@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.clock import Clock
 from bot.run import serve
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.person import Person
 from bot.sandbox.standin import Refusal, StandIn
 from bot.sandbox.telegram import TelegramStandIn
@@ -23,6 +24,8 @@ from storage.store import Store
 
 T = TypeVar("T")
 TELEGRAM_TOKEN, VK_TOKEN, VK_GROUP = "1000001:TEST", "vk1.TEST", 200_001
+MAX_TOKEN = "max.TEST"
+ALL = "telegram vk max"
 PHONE = "8 (4712) 55-01-01"
 LENINA_12 = (51.73410, 36.19300)
 """The door of ул. Ленина, д. 12; № 14 stands 80 m away, № 10 and ул. Садовая, д. 3 farther."""
@@ -37,7 +40,7 @@ HOUSES = """Адрес;Широта;Долгота;Подъездов;Кварт
 class House:
     """The program and its world; what a test starts it also stops."""
 
-    def __init__(self, folder: Path, *, limits: bool = False, messengers: str = "telegram vk") -> None:
+    def __init__(self, folder: Path, *, limits: bool = False, messengers: str = ALL) -> None:
         self.folder = folder
         self.limits = limits
         self.messengers = messengers.split()
@@ -45,9 +48,11 @@ class House:
         self.clock = Clock(folder / "clock")
         self.telegram = TelegramStandIn(now=self.clock.now, limits=limits)
         self.vk = VkStandIn(now=self.clock.now, limits=limits)
+        self.max = MaxStandIn(now=self.clock.now, limits=limits)
         self.telegram.bot(TELEGRAM_TOKEN, "dvor_bot")
         self.vk.community(VK_GROUP, VK_TOKEN)
-        self.town = Town(self.telegram, self.vk)
+        self.max.bot(MAX_TOKEN)
+        self.town = Town(self.telegram, self.vk, self.max)
         self.faulty: set[str] = set()
         """Methods that this test lets a messenger refuse: somebody blocks the bot, a group is deleted."""
         self.ended: asyncio.Future[int] | None = None
@@ -61,12 +66,12 @@ class House:
 
     @property
     def standins(self) -> list[StandIn]:
-        """Both messengers."""
-        return [self.telegram, self.vk]
+        """All messengers."""
+        return [self.telegram, self.vk, self.max]
 
     @property
     def refusals(self) -> list[Refusal]:
-        """What either messenger has refused."""
+        """What the messengers have refused."""
         return [refusal for standin in self.standins for refusal in standin.refusals]
 
     @property
@@ -91,6 +96,8 @@ class House:
             vk_token=SecretStr(VK_TOKEN) if "vk" in self.messengers else None,
             vk_group_id=VK_GROUP,
             vk_api_url=self.vk.base,
+            max_token=SecretStr(MAX_TOKEN) if "max" in self.messengers else None,
+            max_api_url=self.max.base,
             limits="on" if self.limits else "off",
         )
 
@@ -123,7 +130,9 @@ class House:
     async def serve(self, run: Callable[[asyncio.Event], Coroutine[Any, Any, int]], polls: Mapping[str, int]) -> None:
         """Run a program until `stop`; it is there when so many lines of each messenger ask for what has come."""
         self._stop = asyncio.Event()
-        methods: dict[str, tuple[StandIn, str]] = {"telegram": (self.telegram, "getUpdates"), "vk": (self.vk, "poll")}
+        methods: dict[str, tuple[StandIn, str]] = {
+            "telegram": (self.telegram, "getUpdates"), "vk": (self.vk, "poll"), "max": (self.max, "GET /updates"),
+        }
         waits = [(*methods[name], methods[name][0].calls[methods[name][1]] + count) for name, count in polls.items()]
         self.ended = asyncio.ensure_future(run(self._stop))
         for standin, poll, calls in waits:

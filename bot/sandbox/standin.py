@@ -1,4 +1,4 @@
-"""What both stand-ins are: a server on loopback that counts what it refused and fails when it is told to."""
+"""What all stand-ins are: a server on loopback that counts what it refused and fails when it is told to."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""A small town: the people and groups of both messengers, acting through the stand-ins."""
+"""A small town: the people and groups of all messengers, acting through the stand-ins."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -7,6 +7,7 @@ from bot.sandbox.person import Person
 from bot.sandbox.sides import Side
 
 if TYPE_CHECKING:
+    from bot.sandbox.max import MaxStandIn
     from bot.sandbox.telegram import TelegramStandIn
     from bot.sandbox.vk import VkStandIn
 
@@ -66,14 +67,17 @@ class Group:
 
 
 class Town:
-    """People of one or both messengers."""
+    """People of one or several messengers."""
 
-    def __init__(self, telegram: "TelegramStandIn | None" = None, vk: "VkStandIn | None" = None) -> None:
+    def __init__(self, telegram: "TelegramStandIn | None" = None, vk: "VkStandIn | None" = None,
+                 max: "MaxStandIn | None" = None) -> None:
         self.sides: dict[str, Side] = {}
         if telegram is not None:
             self.sides["telegram"] = telegram.people
         if vk is not None:
             self.sides["vk"] = vk.people
+        if max is not None:
+            self.sides["max"] = max.people
 
     def person(self, name: str, messenger: str = "telegram", *, username: str = "", bot: Any = None) -> Person:
         """A new person with an account in a messenger; writes to its first bot unless told otherwise."""

@@ -1,4 +1,4 @@
-"""Who asks the stand-ins: plain aiogram, plain vk_api, a bot of a few lines; and the descriptions of both APIs."""
+"""Who asks the stand-ins: plain aiogram, plain vk_api, a bot of a few lines; and the descriptions of all APIs."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +10,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.vk import VkStandIn
 from tests.sandbox.day import Answers
@@ -25,10 +26,10 @@ async def aiogram_bot(telegram: TelegramStandIn) -> AsyncIterator[Bot]:
 
 
 @pytest.fixture
-async def answers(telegram: TelegramStandIn, vk: VkStandIn) -> AsyncIterator[Answers]:
+async def answers(telegram: TelegramStandIn, vk: VkStandIn, max: MaxStandIn) -> AsyncIterator[Answers]:
     """A bot that sends a text with buttons, in whichever messenger."""
     async with aiohttp.ClientSession() as session:
-        yield Answers(session, telegram, vk)
+        yield Answers(session, telegram, vk, max)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from typing import Any
 import aiohttp
 
 from bot.sandbox import samples
+from bot.sandbox.house import MAX_TOKEN
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
 from bot.sandbox.telegram import TelegramStandIn
@@ -19,15 +21,19 @@ Json = dict[str, Any]
 class Answers:
     """Sends a text with buttons to whom a person writes: inline ones, or `below` those of a keyboard."""
 
-    def __init__(self, session: aiohttp.ClientSession, telegram: TelegramStandIn, vk: VkStandIn) -> None:
-        self._session, self._telegram, self._vk = session, telegram, vk
+    def __init__(
+        self, session: aiohttp.ClientSession, telegram: TelegramStandIn, vk: VkStandIn, max: MaxStandIn
+    ) -> None:
+        self._session, self._telegram, self._vk, self._max = session, telegram, vk, max
         self._marks = count(1)
 
     async def __call__(self, person: Person, text: str, labels: list[str], below: tuple[str, ...] = ()) -> Seen:
         if person.side.messenger == "telegram":
             await self._in_telegram(person, text, labels, below)
-        else:
+        elif person.side.messenger == "vk":
             await self._in_vk(person, text, labels, below)
+        else:
+            await self._in_max(person, text, labels, below)
         return person.screen
 
     async def _in_telegram(self, person: Person, text: str, labels: list[str], below: tuple[str, ...]) -> None:
@@ -47,10 +53,23 @@ class Answers:
                 "keyboard": json.dumps({"inline": not below, "buttons": buttons})}
         await self._post(f"{self._vk.base}/method/messages.send", data=form)
 
+    async def _in_max(self, person: Person, text: str, labels: list[str], below: tuple[str, ...]) -> None:
+        """What would stand below in others stands under the message."""
+        buttons: list[list[Json]] = [[{"type": "callback", "text": label, "payload": label}] for label in labels]
+        for label in below:
+            kind = "request_geo_location" if "место" in label else "message"
+            buttons.append([{"type": kind, "text": label}])
+        keyboard = [{"type": "inline_keyboard", "payload": {"buttons": buttons}}] if buttons else []
+        chat = person.chat
+        where = {"user_id": chat.user} if chat.bot else {"chat_id": chat.id}
+        url, head = f"{self._max.base}/messages", {"Authorization": MAX_TOKEN}
+        await self._post(url, params=where, headers=head, json={"text": text, "attachments": keyboard})
+
     async def _post(self, url: str, **how: Any) -> None:
         async with self._session.post(url, **how) as got:
             answer = await got.json()
-            assert {"result", "response"} & set(answer), answer
+            assert got.status == 200, answer
+            assert {"result", "response", "message"} & set(answer), answer
 
 
 async def a_day(town: Town, messenger: str, answers: Answers) -> None:

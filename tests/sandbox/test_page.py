@@ -9,8 +9,9 @@ import pytest
 
 from bot.clock import Clock
 from bot.sandbox import fixtures
-from bot.sandbox.faults import Faults, TelegramFaults, VkFaults
+from bot.sandbox.faults import Faults, MaxFaults, TelegramFaults, VkFaults
 from bot.sandbox.house import House
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.person import Person
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.town import Group, Town
@@ -51,7 +52,7 @@ def test_everything_that_people_can_do_is_on_the_page() -> None:
 
 
 def test_every_fault_is_on_the_page() -> None:
-    faults = public(Faults, TelegramFaults, VkFaults) - {"met", "repeats"}
+    faults = public(Faults, TelegramFaults, VkFaults, MaxFaults) - {"met", "repeats"}
     assert faults - named(between("## Что может сломаться", "## В чём")) == set()
 
 
@@ -77,5 +78,6 @@ async def test_the_outage_of_the_page_is_survived(house: House) -> None:
 
 
 async def test_the_server_of_the_page_starts(capsys: pytest.CaptureFixture[str]) -> None:
-    await run(SERVER, TelegramStandIn=TelegramStandIn, VkStandIn=VkStandIn, Clock=Clock, Town=Town)
-    assert capsys.readouterr().out.count("http://127.0.0.1:") == 2
+    standins = {kind.__name__: kind for kind in (TelegramStandIn, VkStandIn, MaxStandIn)}
+    await run(SERVER, **standins, Clock=Clock, Town=Town)
+    assert capsys.readouterr().out.count("http://127.0.0.1:") == 3

@@ -1,4 +1,4 @@
-"""People of the town do and see the same in both messengers."""
+"""People of the town do and see the same in all messengers."""
 
 import asyncio
 import json
@@ -9,10 +9,10 @@ from bot.sandbox import samples
 from bot.sandbox.town import Town
 from tests.sandbox.day import Answers
 
-BOTH = pytest.mark.parametrize("messenger", ["telegram", "vk"])
+ALL = pytest.mark.parametrize("messenger", ["telegram", "vk", "max"])
 
 
-@BOTH
+@ALL
 async def test_a_person_waits_for_what_comes_later(town: Town, answers: Answers, messenger: str) -> None:
     maria = town.person("Мария", messenger)
     await maria.says("раз")
@@ -24,7 +24,7 @@ async def test_a_person_waits_for_what_comes_later(town: Town, answers: Answers,
     assert not pressing.result().answered
 
 
-@BOTH
+@ALL
 async def test_what_was_there_before_the_last_act_is_not_taken_for_an_answer(
     town: Town, answers: Answers, messenger: str
 ) -> None:
@@ -40,7 +40,7 @@ async def test_what_was_there_before_the_last_act_is_not_taken_for_an_answer(
     assert (await maria.next_message()).text == (await maria.next_message(since)).text == "Второй вопрос"
 
 
-@BOTH
+@ALL
 async def test_the_newest_button_of_a_name_is_pressed_and_an_old_one_on_demand(
     town: Town, answers: Answers, messenger: str
 ) -> None:
@@ -56,7 +56,7 @@ async def test_the_newest_button_of_a_name_is_pressed_and_an_old_one_on_demand(
         await maria.presses("Нет такой", within=0.05)
 
 
-@BOTH
+@ALL
 async def test_everything_a_person_can_send_is_seen(town: Town, messenger: str) -> None:
     maria = town.person("Мария", messenger)
     await maria.starts()

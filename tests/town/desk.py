@@ -11,7 +11,9 @@ from storage import houses, lines, people
 from tests.town.house import Desk, House
 from tests.town.walk import HOT, sends
 
-PAIRS = [("telegram", "vk"), ("vk", "telegram"), ("telegram", "telegram"), ("vk", "vk")]
+PAIRS = [
+    ("telegram", "vk"), ("vk", "telegram"), ("telegram", "telegram"), ("vk", "vk"), ("max", "telegram"), ("vk", "max"),
+]  # fmt: skip
 """Where the staff sit, and where the resident writes."""
 
 

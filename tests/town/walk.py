@@ -7,6 +7,8 @@ from bot.sandbox.eyes import WITHIN
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
 from domain.tickets import Ticket
+from handlers import layout
+from handlers.screens import Can
 from storage import attachments, tickets
 from storage.attachments import TicketFile
 from tests.town.house import House
@@ -49,6 +51,17 @@ async def settled(house: House, name: str, messenger: str) -> Person:
     await agrees(person)
     await reports(person)
     return person
+
+
+STANDING = {
+    button.label for row in (*layout.menu_below(Can("any")), *layout.service_rows()) for button in row
+}  # fmt: skip
+"""What stands below the conversation, or under the message where nothing can stand below."""
+
+
+def own(message: Seen) -> list[str]:
+    """The labels under a message without those that always stand somewhere."""
+    return [label for label in message.buttons if label not in STANDING]
 
 
 def carried(message: Seen, label: str) -> str:
