@@ -22,7 +22,8 @@ def name(connection: Connection, person: int) -> str:
 
 def works(connection: Connection, person: int, organisation: int) -> bool:
     """Whether a person works there: by a role, or as a member of a staff chat."""
-    return bool(staff.roles_in(connection, person, organisation) - {staff.DISMISSED}) or works_for(connection, person, organisation)
+    held = staff.roles_in(connection, person, organisation) - {staff.DISMISSED}
+    return bool(held) or works_for(connection, person, organisation)
 
 
 def in_place_of(connection: Connection, organisation: int, person: int, now: datetime) -> int:
