@@ -3,15 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import Connection
+
+from domain.consents import VERSION, Kind, Said, digest
+from domain.people import Consent
 from domain.tickets import Ticket
-from handlers import names, slips
+from handlers import consent_words, names, slips
 from handlers.screens import Screen
 from handlers.statuses import ZONE, category_label
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.when import deadline
 from handlers.whereabouts import place_words
-from storage import counter, organisations, tickets
+from storage import consents, counter, organisations, tickets
 
 CALL, POINT = "call", "point"
 CONSENTS = ("paper", "aloud")
@@ -34,7 +38,7 @@ class Behalf:
 
     def enter(self, visit: Visit) -> int:
         """A person of their own, whom no messenger reaches: a number alone links nobody to anybody."""
-        return counter.enter(visit.connection, self.name, visit.now, self.consent)
+        return counter.enter(visit.connection, self.name, visit.now, agreed=VERSION if self.consent else "")
 
     def mark(self, visit: Visit, ticket: Ticket) -> Ticket:
         """Enter on the ticket and in its history who filed it and how they agreed."""
@@ -46,6 +50,11 @@ class Behalf:
         if self.consent:
             how = say(f"visitor-consent-{self.consent}")
             tickets.log(visit.connection, ticket.id, visit.now, action="consent", **logged, comment=how)
+            proof = say("visitor-consent-proof", text=document(visit.connection), how=how, who=who)
+            said = Said(
+                ticket.person, Kind.PROCESSING, Consent.GIVEN, VERSION, digest(proof), visit.now, visit.line.id, ""
+            )
+            consents.record(visit.connection, said, proof)
         return replace(ticket, filed_by=visit.person.id, **words)
 
     def receipt(self, visit: Visit, ticket: Ticket, *, shown: bool) -> None:
@@ -71,6 +80,11 @@ def _elsewhere(visit: Visit, ticket: Ticket) -> str:
     """Whose ticket it has become, where that is not who took the call."""
     found = organisations.get(visit.connection, ticket.organisation)
     return say("call-filed-elsewhere", who=found.name) if found is not None and found.name else ""
+
+
+def document(connection: Connection) -> str:
+    """What a visitor agrees to, read out or signed."""
+    return say("visitor-document", who=consent_words.who(consent_words.operator(connection)), version=VERSION)
 
 
 def taken(ticket: Ticket) -> str:

@@ -10,7 +10,7 @@ from domain.calls import Call
 from domain.categories import Category, Urgency
 from domain.places import typed
 from handlers import membership, moves, names, rights, told_places
-from handlers.behalf import CALL, POINT, Behalf
+from handlers.behalf import CALL, POINT, Behalf, document
 from handlers.book import conversation
 from handlers.filing import FileReport
 from handlers.last_look import Told, look
@@ -137,7 +137,7 @@ def _urgency(talk: Talk, category: Category) -> tuple[str, bool]:
 def _consent(talk: Talk) -> str:
     """Whether the visitor lets name and phone be kept, and how they said so; empty: a ticket without both."""
     options = [Option(code, say(f"visitor-{code}")) for code in ("paper", "aloud", "no")]
-    code = talk.choose("consent", say("visitor-consent"), options)
+    code = talk.choose("consent", say("visitor-consent", text=talk.look("consent", document)), options)
     return "" if code == "no" else str(code)
 
 

@@ -19,11 +19,14 @@ LOOKED_AT = 300
 _ENTER = sa.insert(persons).returning(persons.c.id)
 
 
-def enter(c: Connection, name: str, now: datetime, consent: str = "") -> int:
-    """A person of their own for each call: a number alone says nothing of who it is. `consent`: how it was given."""
+def enter(c: Connection, name: str, now: datetime, agreed: str = "") -> int:
+    """A person of their own for each call: a number alone says nothing of who it is.
+
+    `agreed`: the version of the consent that was given on paper or aloud.
+    """
     words = {"name": name, "made": now}
-    if consent:
-        words |= {"consent": Consent.GIVEN, "consent_version": consent, "consent_at": now}
+    if agreed:
+        words |= {"consent": Consent.GIVEN, "consent_version": agreed, "consent_at": now}
     id: int = c.execute(_ENTER, words).scalar_one()
     return id
 

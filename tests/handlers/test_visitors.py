@@ -3,8 +3,9 @@
 import pytest
 
 from domain.access import Role
+from domain.consents import VERSION
 from handlers import slips
-from storage import jobs, organisations, people, tickets
+from storage import consents, jobs, organisations, people, tickets
 from tests.handlers.crew import Crew, a_crew, log_of, the_ticket
 from tests.handlers.harness import Desk, Somebody, a_house
 
@@ -60,7 +61,11 @@ def test_an_operator_files_with_the_visitors_consent_and_gives_the_number(crew: 
         row = connection.exec_driver_sql(
             f"SELECT consent, consent_version FROM persons WHERE id = {ticket.person}"
         ).one()
-    assert tuple(row) == ("given", "aloud")
+        [said] = consents.of_person(connection, ticket.person)
+        proof = consents.text_of(connection, said.hash)
+    assert tuple(row) == ("given", VERSION)
+    assert (said.kind, said.answer, said.version) == ("processing", "given", VERSION)
+    assert "посетитель согласился на словах. Принял: Библиотека № 3, Ирина К." in proof
 
 
 def test_who_does_not_agree_leaves_neither_name_nor_phone(crew: Crew) -> None:
