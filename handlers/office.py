@@ -24,6 +24,7 @@ from handlers import (
     setting_up,
     staffing,
     teaming,
+    unplaced,
     visitors,
 )
 from handlers.events import Message, Press
@@ -43,6 +44,7 @@ ROOMS: tuple[Room, ...] = (
     desks.ROOM,
     founding.ROOM,
     setting_up.ROOM,
+    *unplaced.ROOMS,
     leaving.ROOM,
 )
 """In the order of their buttons."""
@@ -51,6 +53,7 @@ Does = Callable[[Visit, str], None]
 """With what follows the command."""
 COMMANDS: Mapping[str, Does] = {
     **visitors.COMMANDS,
+    **unplaced.COMMANDS,
     "duty": duty_commands.duty,
     "away": duty_commands.gone,
     "took": duty_commands.took,

@@ -1,6 +1,6 @@
 """The register of houses: which there are, which are near a point, which somebody means."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from weakref import WeakKeyDictionary
 
@@ -85,12 +85,36 @@ def nearest(c: Connection, point: Point, radius: float = 150, most: int = 7) -> 
     return sorted(near, key=lambda each: (each.metres, each.house.id))[:most]
 
 
-def doubtful(c: Connection, organisation: int | None = None, most: int | None = None) -> list[House]:
-    """Houses whose place cannot be trusted, of one organisation or of all."""
-    select = _HOUSE.where(houses.c.active, ~_TRUSTED).order_by(houses.c.town, houses.c.street, houses.c.id).limit(most)
-    if organisation is not None:
-        select = select.where(houses.c.organisation == organisation)
-    return [House(*row) for row in c.execute(select)]
+def doubtful(
+    c: Connection, organisations: Collection[int] | None = None, most: int | None = None, after: int = 0
+) -> list[House]:
+    """Houses whose place cannot be trusted, of these organisations or of all."""
+    select = _HOUSE.where(_doubted(organisations)).order_by(houses.c.town, houses.c.street, houses.c.id)
+    return [House(*row) for row in c.execute(select.limit(most).offset(after))]
+
+
+def doubtful_count(c: Connection, organisations: Collection[int] | None = None) -> int:
+    """How many those are."""
+    return c.execute(sa.select(sa.func.count()).select_from(houses).where(_doubted(organisations))).scalar_one()
+
+
+def is_of(c: Connection, id: int, organisations: Collection[int] | None) -> bool:
+    """Whether a house is there and belongs to one of these, or to anybody."""
+    theirs = houses.c.organisation.in_(organisations) if organisations is not None else sa.true()
+    return c.execute(sa.select(houses.c.id).where(houses.c.id == id, houses.c.active, theirs)).first() is not None
+
+
+def of_street(c: Connection, id: int) -> list[House]:
+    """The other houses of a house's street, in the same town and district."""
+    one = houses.alias("one")
+    same = (houses.c.street == one.c.street) & (houses.c.town == one.c.town) & (houses.c.source == one.c.source)
+    others = _HOUSE.join(one, same).where(one.c.id == id, houses.c.id != id, houses.c.active)
+    return [House(*row) for row in c.execute(others)]
+
+
+def _doubted(organisations: Collection[int] | None) -> sa.ColumnElement[bool]:
+    theirs = houses.c.organisation.in_(organisations) if organisations is not None else sa.true()
+    return houses.c.active & ~_TRUSTED & theirs
 
 
 def set_place(c: Connection, id: int, point: Point) -> bool:
