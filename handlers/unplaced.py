@@ -55,7 +55,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
     house = _own(visit.connection, organisation, int(number))
     near = [each.point for each in houses.of_street(visit.connection, house.id) if each.point]
     around = [[point.latitude, point.longitude] for point in near[:20]]
-    why = say(f"doubtful-{house.doubt}") if house.doubt else ""
+    why = say(f"doubtful-{house.doubt or 'set'}")
     words = {"house": house.id, "address": addresses.long(house.address), "why": why, "around": around}
     open_talk(visit, NAME, organisation=organisation, **words)
 

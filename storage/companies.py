@@ -1,7 +1,7 @@
 """Which organisations a file of houses names: the installation's own takes the commonest name, the others join it."""
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,8 +27,8 @@ class Named:
     """How many were not known before."""
 
 
-def settle(c: Connection, companies: Counter[str], keys: Set[str], now: datetime, *, dry: bool) -> Named:
-    """Find the organisations of these names, and unless `dry` make those that are not there.
+def settle(c: Connection, companies: Counter[str], keys: Set[str], *, dry: bool) -> Named:
+    """Which organisations these names are; unless `dry` the installation's own takes its name.
 
     `keys` are those of the houses in the file: a company whose other houses are not among them is not renamed.
     """
@@ -40,12 +40,15 @@ def settle(c: Connection, companies: Counter[str], keys: Set[str], now: datetime
     if name != own.name:
         known = {key: id for key, id in known.items() if id != own.id} | {name_key(name): own.id}
     new = len({name_key(each) for each in companies} - known.keys())
-    if dry:
-        return Named(own.id, name, {each: known.get(name_key(each)) for each in companies}, new)
-    if name != own.name:
+    if name != own.name and not dry:
         organisations.rename(c, own.id, name)
-    above = own.parent if own.kind == Kind.COMPANY else own.id
-    return Named(own.id, name, {**organisations.ensure_named(c, list(companies), above, now)}, new)
+    return Named(own.id, name, {each: known.get(name_key(each)) for each in companies}, new)
+
+
+def found(c: Connection, names: Collection[str], now: datetime) -> dict[str, int]:
+    """The organisations of these names, made where there are none: beside a company, below any other body."""
+    own = organisations.the(c)
+    return organisations.ensure_named(c, names, own.parent if own.kind == Kind.COMPANY else own.id, now)
 
 
 def _has_others(c: Connection, organisation: int, keys: Set[str]) -> bool:

@@ -83,7 +83,9 @@ async def apply(
     houses = await asyncio.to_thread(_judged, houses)
     companies = Counter(row.company for row in houses if row.company)
     try:
-        known = await store.write(_settle, companies, {row.key for row in houses}, now, dry)
+        known = await store.write(_settle, companies, {row.key for row in houses}, dry)
+        if not dry:
+            known = await _found(store, known, now)
         while staged < len(houses):
             piece = houses[staged : staged + _PIECE]
             await store.write(_stage, batch, staged, piece, known, now)
@@ -135,8 +137,16 @@ def _judged(rows: Sequence[Row]) -> list[Row]:
     return [replace(row, doubt=doubt.value) if doubt else row for row, doubt in found]
 
 
-def _settle(c: Connection, companies: Counter[str], keys: set[str], now: datetime, dry: bool) -> named.Named:
-    return named.settle(c, companies, keys, now, dry=dry)
+def _settle(c: Connection, companies: Counter[str], keys: set[str], dry: bool) -> named.Named:
+    return named.settle(c, companies, keys, dry=dry)
+
+
+async def _found(store: Store, known: named.Named, now: datetime) -> named.Named:
+    """Every company has its organisation now: those that are missing are made in pieces."""
+    ids, missing = dict(known.ids), [name for name, id in known.ids.items() if id is None]
+    for first in range(0, len(missing), _PIECE):
+        ids |= await store.write(named.found, missing[first : first + _PIECE], now)
+    return replace(known, ids=ids)
 
 
 def _stage(c: Connection, batch: str, first: int, rows: Sequence[Row], known: named.Named, now: datetime) -> None:

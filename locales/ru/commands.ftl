@@ -91,6 +91,7 @@ doubtful-none = У всех домов есть место на карте.
 doubtful-house = { $number }; { $address }; { $why }
 doubtful-missing = в реестре нет точки
 doubtful-shared = та же точка у многих других домов
+doubtful-set = место уже указано
 doubtful-far = точка далеко от остальных домов этого места
 doubtful-sum = { $count ->
     [one] { $count } дом
