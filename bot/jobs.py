@@ -3,21 +3,22 @@
 import asyncio
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from bot import media, papers, slips
+from bot.arrivals import Came, again, arrived, located
 from bot.clock import Bell, Clock, Keeper
 from bot.faults import database_failed
 from bot.geocoder import Geocoder, OutOfReach
+from bot.import_jobs import Imports
 from bot.lines import Line, NotSent, TokenRefused, TryLater, Wake
 from domain.errors import Unreadable
 from domain.places import Point
-from handlers import showing
-from storage import files, jobs, tickets
+from handlers import import_steps
+from storage import jobs, tickets
 from storage.jobs import Job
 from storage.store import Store
 from storage.tickets import TicketFile
@@ -26,8 +27,6 @@ log = logging.getLogger(__name__)
 
 TOGETHER = 4
 GIVE_UP = timedelta(days=1)
-LONGEST = 600.0
-"""Seconds between two tries at most."""
 SHOW_WITHOUT = 3
 """Tries after which staff see the photos that did come."""
 
@@ -48,6 +47,7 @@ class Jobs:
         self._under_way: dict[int, int] = {}
         """Jobs being done, and the ticket that each is about."""
         self._keeper = Keeper()
+        self.imports = Imports(store, clock, lines, folder)
         self._ending = False
 
     def end(self) -> None:
@@ -79,15 +79,17 @@ class Jobs:
         try:
             if job.kind == "fetch":
                 came = await self._fetch(job, waiting)
-                await self._store.write(_arrived, job, came, self._clock.now())
+                await self._store.write(arrived, job, came, self._clock.now())
             elif job.kind == "geocode":
-                await self._store.write(_located, job, await self._geocode(job), self._clock.now())
+                await self._store.write(located, job, await self._geocode(job), self._clock.now())
+            elif job.kind == import_steps.JOB:
+                await self.imports.do(job)
             elif job.kind in papers.KINDS:
                 await papers.make(self._store, self._clock.now(), self._folder, self._lines, job)
             elif job.kind == "slip":
                 await slips.make(self._store, self._folder, job, self._clock.now())
         except (Later, TryLater) as fault:
-            await self._store.write(_again, job, self._clock.now(), str(fault))
+            await self._store.write(again, job, self._clock.now(), str(fault))
         except Exception as error:
             if database_failed(error):
                 log.warning("job %d: the database failed, again soon: %s", job.id, type(error).__name__)
@@ -95,12 +97,14 @@ class Jobs:
             else:
                 log.exception("job %d (%s) is given up", job.id, job.kind)
                 await self._store.write(jobs.fail, job.id, type(error).__name__)
+                if job.kind == import_steps.JOB:
+                    await self.imports.failed(job)
         finally:
             self._under_way.pop(job.id, None)
             self._wake()
             self.bell.ring()
 
-    async def _fetch(self, job: Job, waiting: Sequence[TicketFile]) -> "Came":
+    async def _fetch(self, job: Job, waiting: Sequence[TicketFile]) -> Came:
         """Every file of a ticket that still lies at its messenger; staff get them together."""
         came = Came(late=job.tries >= SHOW_WITHOUT)
         old = self._clock.now() - job.made > GIVE_UP
@@ -108,7 +112,7 @@ class Jobs:
             await self._fetch_one(file, came, give_up=old)
         return came
 
-    async def _fetch_one(self, file: TicketFile, came: "Came", *, give_up: bool) -> None:
+    async def _fetch_one(self, file: TicketFile, came: Came, *, give_up: bool) -> None:
         """Fetch, clean, keep; or what is to be tried again."""
         if (line := self._lines.get(file.line)) is None:
             why, later = "the line is off", True
@@ -138,18 +142,6 @@ class Jobs:
             raise Later(str(fault)) from None
 
 
-@dataclass(slots=True)
-class Came:
-    """What a ticket's files have come to."""
-
-    late: bool
-    """Tried so often that staff see those that did come."""
-    kept: list[tuple[TicketFile, media.Kept]] = field(default_factory=list)
-    lost: list[TicketFile] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    """Why others are to be tried again."""
-
-
 def _due(
     connection: Connection, now: datetime, busy: Collection[int], room: int
 ) -> list[tuple[Job, list[TicketFile]]]:
@@ -170,29 +162,3 @@ def _waiting(connection: Connection, job: Job) -> list[TicketFile]:
     if job.kind != "fetch":
         return []
     return [file for file in tickets.files_of(connection, job.payload["ticket"]) if file.state == "waiting"]
-
-
-def _arrived(connection: Connection, job: Job, came: Came, now: datetime) -> None:
-    for file, kept in came.kept:
-        files.store(connection, kept.hash, kept.kind, kept.mime, kept.size, now)
-        tickets.file_stored(connection, file.ticket, file.position, kept.hash, kept.kind)
-    for file in came.lost:
-        tickets.file_failed(connection, file.ticket, file.position)
-    if (came.kept or came.lost or came.faults) and (came.late or not came.faults):
-        showing.photos_arrived(connection, job.payload["ticket"], now)
-    if came.faults:
-        _again(connection, job, now, came.faults[0])
-    else:
-        jobs.done(connection, job.id)
-
-
-def _located(connection: Connection, job: Job, address: str, now: datetime) -> None:
-    if address:
-        tickets.update(connection, job.payload["ticket"], address=address)
-        showing.redraw(connection, job.payload["ticket"], now)
-    jobs.done(connection, job.id)
-
-
-def _again(connection: Connection, job: Job, now: datetime, why: str) -> None:
-    wait = min(LONGEST, 2.0 ** min(job.tries, 10))
-    jobs.again(connection, job.id, now + timedelta(seconds=wait), why)

@@ -73,6 +73,7 @@ class Program:
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
         self._sweeps.add(self._boards.sweep, LOOK)
+        self._sweeps.add(self._jobs.imports.tidy, 3600)
         self._intakes: dict[int, asyncio.Task[None]] = {}
         self._idle: list[asyncio.Task[None]] = []
         """What may be cut off at any time."""

@@ -79,7 +79,7 @@ class Web:
             try:
                 response = await handler(request)  # type: ignore[misc]
             except web.HTTPException as error:
-                response = error if error.status < 400 else paper.sorry(error.status)
+                response = paper.sorry(error.status) if error.status >= 400 else paper.go(error.headers["Location"])
             except Exception:
                 log.exception("a page failed: %s", request.method)  # the address is a key: never into a log
                 response = paper.sorry(500)

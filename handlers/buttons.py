@@ -10,6 +10,7 @@ from handlers import (
     executing,
     flatmates,
     human,
+    import_room,
     joining,
     mailings,
     menu,
@@ -31,6 +32,7 @@ from storage import conversations
 
 BELONGING = {
     "g": moderator_buttons.press,
+    "i": import_room.press,
     "j": executing.press,
     "k": mine_buttons.press,
     "o": office.press,

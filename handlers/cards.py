@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Action, Status, Ticket, actions_now, may_move
-from handlers import board, bursts, dialogues, marks, moderating, owed, personal, proposals, proving, ways
+from handlers import board, bursts, dialogues, import_words, marks, moderating, owed, personal, proposals, proving, ways
 from handlers.card_lines import INWARD as INWARD
 from handlers.card_lines import address, due, filed_for, files, story
 from handlers.screens import Button, Does, Line, Rows, Screen
@@ -35,6 +35,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return marks.draw(connection, number)
     if kind == "callback":
         return owed.draw(connection, number, now)
+    if kind == "import":
+        return import_words.draw(connection, number, line)
     if kind == "job":
         return personal.draw(connection, number, now)
     if kind == "up":

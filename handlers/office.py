@@ -13,6 +13,7 @@ from handlers import (
     duty_commands,
     duty_room,
     founding,
+    import_room,
     inviting,
     leaving,
     menu,
@@ -36,6 +37,7 @@ from storage import staff
 
 ROOMS: tuple[Room, ...] = (
     *visitors.ROOMS,
+    import_room.ROOM,
     Room(duty_room.WORD, "office-duty", Permission.TAKE, duty_room.show, duty_room.press),
     Room(rule_room.WORD, "office-rules", Permission.RULES, rule_room.show, rule_room.press),
     staffing.ROOM,
@@ -54,6 +56,7 @@ Does = Callable[[Visit, str], None]
 COMMANDS: Mapping[str, Does] = {
     **visitors.COMMANDS,
     **unplaced.COMMANDS,
+    "import": import_room.command,
     "duty": duty_commands.duty,
     "away": duty_commands.gone,
     "took": duty_commands.took,

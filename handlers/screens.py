@@ -142,6 +142,8 @@ class Can:
     """Before it has been given that, nothing reaches it from a group but that it was added: no command, no press."""
     keyboard_below: bool = True
     """Buttons can stand below the conversation and stay; where none can, they stand under the messages."""
+    abroad: bool = False
+    """Its servers stand in another country: files with personal data are not taken through it (152-FZ, 41-FZ)."""
 
 
 @dataclass(frozen=True, slots=True)

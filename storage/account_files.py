@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from domain.account_columns import COLUMNS, lacking
 from domain.errors import WrongFile
-from storage import imports
 from storage.account_rows import Entry, Fault, entry
 from storage.sheet_headers import Header, find_header, names_of, plain_name
 from storage.sheet_lines import Line
@@ -54,6 +51,11 @@ class Reading:
         """What to show where columns are missing."""
         return Layout(self.header.cells, tuple(line.cells for line in self._first), self.missing)
 
+    @property
+    def ending(self) -> str:
+        """How the name of the file with reasons should end."""
+        return reasons_file(self.sheet).suffix
+
     def __iter__(self) -> Iterator[Entry | Fault]:
         header = Header(self.header.line, self.header.cells, self.where)
         self.read = 0
@@ -85,8 +87,3 @@ class Reading:
 def fingerprint(header: Sequence[str]) -> str:
     """The same for headers that name the same columns in the same order."""
     return hashlib.sha256("\n".join(map(plain_name, header)).encode()).hexdigest()[:32]
-
-
-def settled(c: Connection, organisation: int, print: str) -> dict[str, int] | None:
-    """The columns that somebody of the organisation has settled for this header."""
-    return imports.layout(c, organisation, KIND, print)

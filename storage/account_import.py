@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
+from sqlalchemy import Connection
+
 from domain.errors import Refused
 from storage import account_writes as writes
 from storage.account_book import Book
@@ -25,6 +27,7 @@ PIECE = 400
 HALF = 0.5
 """Of the accounts in a file's houses: if more would go, somebody has to say so twice."""
 Progress = Callable[[int], object]
+Done = Callable[[Connection, "Result"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,11 @@ class Result:
 async def run(
     store: Store, reading: Reading, organisation: int, now: datetime, *, dry: bool, any_house: bool = False,
     sure: bool = False, person: int | None = None, name: str = "", progress: Progress = lambda rows: None,
+    done: Done = lambda c, result: None,
 ) -> Result:  # fmt: skip
     """Read a file of an organisation and apply its good rows together; `dry` only tells what would come of it.
 
+    `done` runs in the transaction in which it takes effect.
     Raises Refused where more than half of the accounts would go and nobody is `sure`.
     """
     book, kept, found = await _compare(store, reading, organisation, any_house, progress)
@@ -82,10 +87,17 @@ async def run(
         batch = writes.Batch(organisation, kept, found, frozenset(reading.where), now)
         for piece in batch.pieces(PIECE):
             await store.write(piece)
-        await store.write(batch.take_effect, person, told)
+        await store.write(_take_effect, batch, person, told, done, result)
         for piece in batch.leftovers(PIECE):
             await store.write(piece)
+    else:
+        await store.write(done, result)
     return result
+
+
+def _take_effect(c: Connection, batch: writes.Batch, person: int | None, told: str, done: Done, result: Result) -> None:
+    batch.take_effect(c, person, told)
+    done(c, result)
 
 
 async def _compare(

@@ -18,6 +18,8 @@ KEEP = timedelta(days=3)
 class State(StrEnum):
     """Where a file is on its way."""
 
+    ASKED = "asked"
+    """Its person has to say what is in it."""
     NEW = "new"
     """It is being read, or will be soon."""
     LAYOUT = "layout"
@@ -80,7 +82,7 @@ class Import:
     name: str
     """As its person calls the file; never used to open one."""
     file: str
-    """What it is called in our folder of uploads; for a document of a chat what its line fetches it by, until then."""
+    """What it is called in our folder of uploads; empty for a document of a chat that was not fetched yet."""
     line: int
     chat: str
     """Where its person hears of it."""
@@ -92,7 +94,7 @@ class Import:
     read: int
     """Lines read so far."""
     layout: Any
-    """Column → place, where a person settled it; while it is asked: the header and the first rows."""
+    """What its line fetches a document by; while columns are asked for: the header and the first rows."""
     result: Any
     """What came of the dry run, or of applying it."""
     made: datetime
@@ -145,20 +147,27 @@ def idle(c: Connection, now: datetime) -> list[Import]:
     return [Import(*row) for row in c.execute(_ROWS.where(still).limit(20))]
 
 
-def files(c: Connection) -> set[str]:
-    """The names in the folder of uploads that are still needed."""
-    return set(c.execute(sa.select(imports.c.file).where(imports.c.state.not_in(OVER))).scalars())
-
-
-def layout(c: Connection, organisation: int, kind: str, fingerprint: str) -> dict[str, int] | None:
-    """Which column is what, where somebody settled it for this header."""
-    here = (
-        (table_layouts.c.organisation == organisation)
-        & (table_layouts.c.kind == kind)
-        & (table_layouts.c.fingerprint == fingerprint)
+def files(c: Connection, now: datetime) -> set[str]:
+    """The names in the folder of uploads that are still needed: files that wait, and for some days their bad rows."""
+    rows = c.execute(
+        sa.select(imports.c.file, imports.c.result, imports.c.state).where(imports.c.changed > now - 2 * KEEP)
     )
-    found: dict[str, int] | None = c.execute(sa.select(table_layouts.c.columns).where(here)).scalar()
-    return found
+    kept: set[str] = set()
+    for file, result, state in rows:
+        kept |= {result.get("errors", "")} | (set() if state in OVER else {file})
+    return kept - {""}
+
+
+def fetched(c: Connection, id: int, file: str) -> None:
+    """The document lies in our folder now."""
+    c.execute(sa.update(imports).where(imports.c.id == id).values(file=file))
+
+
+def layouts(c: Connection, organisation: int, kind: str) -> dict[str, dict[str, int]]:
+    """Which column is what, by the fingerprint of each header that somebody settled."""
+    here = (table_layouts.c.organisation == organisation) & (table_layouts.c.kind == kind)
+    found = c.execute(sa.select(table_layouts.c.fingerprint, table_layouts.c.columns).where(here))
+    return {row[0]: row[1] for row in found}
 
 
 def settle(

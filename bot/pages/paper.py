@@ -81,3 +81,8 @@ def sorry(status: int) -> web.Response:
     known = {404: "web-nothing", 405: "web-nothing", 413: "web-large", 403: "web-foreign", 400: "web-wrong"}
     text = known.get(status, "web-broken")
     return sheet(say(f"{text}-title"), line(say(text)), status=status)
+
+
+def go(address: str) -> web.Response:
+    """On to a page of ours, so that reloading it sends nothing twice."""
+    return web.Response(status=303, headers={"Location": address})

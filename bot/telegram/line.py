@@ -29,7 +29,14 @@ from handlers.events import Event
 from handlers.screens import Can
 
 CAN: Final = Can(
-    messenger="telegram", label=64, text=TEXT, edits_for=None, place_below=True, linked=SUPERGROUP, contact_below=True
+    messenger="telegram",
+    label=64,
+    text=TEXT,
+    edits_for=None,
+    place_below=True,
+    linked=SUPERGROUP,
+    contact_below=True,
+    abroad=True,
 )
 
 Commands = Mapping[str, Sequence[tuple[str, str]]]

@@ -21,7 +21,7 @@ from storage.houses import houses
 from storage.store import sqlite
 
 HOUSE = "обл. Курская, г. Курск, ул. Ленина, д. 12"
-TELEGRAM_LIKE = Can("telegram", place_below=True, linked="-")
+TELEGRAM_LIKE = Can("telegram", place_below=True, linked="-", abroad=True)
 VK_LIKE = Can("vk", rows=6, buttons=10, label=40, edits_for=86_000, service_below=True, resends=True)
 
 
@@ -65,7 +65,7 @@ class Desk:
             first.id: Line(first.id, TELEGRAM_LIKE, link="https://t.example/bot?start={code}"),
             second.id: Line(second.id, VK_LIKE, link="https://vk.example/club?ref={code}"),
         }
-        self.office = Office(self.lines, lambda _line, raw: self.events[raw])
+        self.office = Office(self.lines, lambda _line, raw: self.events[raw], "https://bot.example.ru")
         self.telegram, self.vk = first.id, second.id
 
     @contextmanager
