@@ -30,18 +30,19 @@ FAR = 3_000.0
 """Metres from its street beyond which somebody is asked whether they mean it."""
 
 
-def show(visit: Visit, organisation: int, page: int = 0) -> None:
-    """The houses, six on a screen; a press asks for the place of one."""
+def show(visit: Visit, organisation: int, page: int = 0, done: str = "") -> None:
+    """The houses, six on a screen; a press asks for the place of one. `done`: what has just been done."""
     whose = _whose(visit.connection, organisation)
     count = houses.doubtful_count(visit.connection, whose)
     found = houses.doubtful(visit.connection, whose, A_PAGE, page * A_PAGE)
     if not found:
-        rooms.screen(visit, say("unplaced-none"), rooms.back(organisation))
+        rooms.screen(visit, f"{done}\n\n{say('unplaced-none')}".strip(), rooms.back(organisation))
         return
     rows = [(rooms.button(_label(house), WORD, organisation, "one", house.id),) for house in found]
     if count > (page + 1) * A_PAGE:
         rows.append((rooms.button(say("talk-more"), WORD, organisation, "page", page + 1),))
-    rooms.screen(visit, say("unplaced-text", count=count), *rows, rooms.back(organisation))
+    text = f"{done}\n\n{say('unplaced-text', count=count)}".strip()
+    rooms.screen(visit, text, *rows, rooms.back(organisation))
 
 
 def press(visit: Visit, event: Press, parts: list[str]) -> None:
@@ -88,8 +89,7 @@ class SetPlace:
         houses.set_place(visit.connection, house.id, self.point)
         what = f"place of house {house.id}: {self.point.latitude:.5f} {self.point.longitude:.5f}"
         staff.log(visit.connection, self.organisation, None, visit.person.id, what, visit.now)
-        visit.answer(say("unplaced-done", address=addresses.long(house.address)))
-        show(visit, self.organisation)
+        show(visit, self.organisation, done=say("unplaced-done", address=addresses.long(house.address)))
 
 
 @conversation(NAME)
