@@ -13,9 +13,9 @@ from handlers import membership, moves, names, rights, told_places
 from handlers.behalf import CALL, POINT, Behalf, document
 from handlers.book import conversation
 from handlers.filing import FileReport
-from handlers.last_look import Told, look
+from handlers.last_look import CLEAR, Told, look
 from handlers.questions import Option
-from handlers.report import GUESSES, NOISE, SHORTEST, picked
+from handlers.report import SHORTEST, picked
 from handlers.running import open_talk
 from handlers.stops import Again
 from handlers.talk import Talk
@@ -113,15 +113,15 @@ def _organisation(talk: Talk) -> int:
 
 
 def _what(talk: Talk, story: str) -> Category:
-    """Words of danger decide; else the likeliest guess, until another is picked."""
+    """Words of danger decide; else a clear guess, until another is picked."""
     if talk.given("as"):
         return categories.get(str(talk.given("as")))
     if talk.given("pick"):
         return picked(talk)
     if (danger := categories.danger(story)) is not None:
         return categories.get(danger)
-    code, score = categories.suggest(story, GUESSES)[0]
-    return categories.get(code) if score > NOISE else categories.OTHER
+    code, score = categories.suggest(story, 1)[0]
+    return categories.get(code) if score > CLEAR else categories.OTHER
 
 
 def _urgency(talk: Talk, category: Category) -> tuple[str, bool]:

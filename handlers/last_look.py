@@ -8,13 +8,15 @@ from handlers.behalf import POINT
 from handlers.filing import danger_words
 from handlers.place import Spot, spot_words
 from handlers.questions import Option
-from handlers.report import GUESSES, NOISE, label
+from handlers.report import NOISE, label
 from handlers.stops import Change
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.wording import cut
 
 STORY = 500
+CLEAR = 0.2
+"""The score of a guess that needs no question: what is told on the telephone is filed under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,10 @@ class Told:
 
 def look(talk: Talk, told: Told, consent: str) -> None:
     """The last look: everything as it will be filed, each part to be changed."""
-    guesses = [
-        code for code, score in categories.suggest(told.story, GUESSES) if code != told.category.code and score > NOISE
-    ]
-    also = [Option(f"as={code}", cut(label(code), 40)) for code in guesses[:2]]
+    least, most = (NOISE, 3) if told.category is categories.OTHER else (CLEAR, 2)
+    guesses = [code for code, score in categories.suggest(told.story, 4) if score > least]
+    others = [code for code in guesses if code != told.category.code][:most]
+    also = [Option(f"as={code}", cut(label(code), 40)) for code in others]
     also.append(Option("grave=no", say("call-calm")) if told.emergency else Option("grave=yes", say("call-grave")))
     again = ("consent",) if talk.given("source") == POINT and not consent else ()
     changes = (
@@ -52,8 +54,7 @@ def look(talk: Talk, told: Told, consent: str) -> None:
 
 def _words(talk: Talk, told: Told, consent: str) -> str:
     house = told.spot.house
-    lines = [talk.look("danger", danger_words, told.category.code, house), ""] if told.urgency == Urgency.LIFE else []
-    lines += [
+    lines = [
         say("call-check"),
         say("call-what", what=label(told.category.code), urgent="yes" if told.emergency else "no"),
         spot_words(told.spot, told.flat, told.entrance),
@@ -62,6 +63,8 @@ def _words(talk: Talk, told: Told, consent: str) -> str:
     ]
     if talk.files():
         lines.append(say("call-photos", count=len(talk.files())))
+    if told.urgency == Urgency.LIFE:
+        lines += ["", say("call-danger", text=talk.look("danger", danger_words, told.category.code, house))]
     return "\n".join(lines)
 
 

@@ -30,6 +30,7 @@ call-what = { $urgent ->
     }
 call-who = Сообщает: { $name }, { $phone }
 call-who-no-phone = Сообщает: { $name }. Телефона нет, перезвонить не сможем.
+call-danger = Скажите сразу. { $text }
 call-nameless = имени не назвали
 call-photos =
     { $count ->
@@ -117,7 +118,7 @@ owed-rejected = По заявке № { $number } мы вынуждены отк
 owed-late = Заявку № { $number } мы обещали исполнить { $by } и не успели. Простите за задержку: мы о ней помним.
 owed-moved = По заявке № { $number } есть изменение: { $said }.
 owed-postponed = Заявка № { $number } отложена до { $until }. Причина: { $said }.
-owed-passed = Мы о вашей заявке № { $number }. { $said }
+owed-passed = Заявку № { $number } передали: { $said }. Теперь отвечают там, рассказывать заново не нужно.
 owed-out = Заявка № { $number } не наша: её передали, теперь за неё отвечает { $said }. Спрашивать о ней нужно там.
 owed-why-done = исполнена
 owed-why-rejected = отказ

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from domain.access import Role
+from domain.organisations import Kind
 from handlers import sweeps
 from storage import callbacks, organisations, people
 from tests.handlers.crew import Crew, a_crew, log_of, photos_come, the_ticket
 from tests.handlers.harness import Desk, Seen, Somebody, a_house
+from tests.handlers.test_passing import NORTH, TOWN, an_organisation, passes, sees, under
 
 LINE = "/new Ленина 12-45 течёт стояк, Петрова 89211234567"
 
@@ -164,6 +166,24 @@ def test_the_list_is_in_the_private_office_too(crew: Crew) -> None:
     anna.presses("Позвонил")
     assert "Жителю позвонили" in anna.screen.screen.text
     assert "Жителю позвонили" in entry(crew).screen.text
+
+
+def test_who_takes_over_the_ticket_calls_and_says_who_has_it_now(crew: Crew) -> None:
+    if crew.anna.line != crew.desk.telegram:
+        pytest.skip("the neighbours' chat of test_passing is in the first messenger")
+    town = an_organisation(crew.desk, "Администрация", Kind.MUNICIPALITY, chat=TOWN)
+    under(crew.desk, town)
+    an_organisation(crew.desk, "УК «Север»", Kind.COMPANY, chat=NORTH, above="Администрация")
+    said = passes(crew.petr, 1, "Дом обслуживает другая организация", "УК «Север»")
+    assert "У жителя нет мессенджера – позвоните" in said.screen.text
+    owed = next(one for one in sees(crew.desk, NORTH) if one.shows == "callback:1")
+    assert "Заявку № 1 передали: УК «Север». Теперь отвечают там" in owed.screen.text
+    assert "некому" in crew.petr.says("/callback").screen.text
+    olga = Somebody(crew.desk, crew.desk.telegram, "205", "Ольга Иванова", NORTH)
+    assert "передана" in olga.says("/callback").screen.text
+    olga.presses("№ 1")
+    olga.presses("Позвонил")
+    assert log_of(crew.desk, 1)[-1][:2] == ("Ольга И.", "called")
 
 
 def test_forged_buttons_of_the_list_are_refused(crew: Crew) -> None:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.tickets import Status, Ticket
-from storage import callbacks, counter, tickets
+from storage import callbacks, counter, houses, organisations, tickets
 from storage.store import Store
-from tests.storage.builders import NOW, a_person, a_ticket, after
+from tests.storage.builders import NOW, a_house, a_person, a_ticket, after
 
 
 def a_call(c: Connection, **changes: Any) -> Ticket:
@@ -70,6 +71,23 @@ async def test_late_is_told_once_a_ticket_and_only_of_who_can_be_called(store: S
         tickets.move(c, called.id, Status.DONE, 1, after(hours=5))
         callbacks.owe_late(c, after(hours=6))
         assert [one.why for one in callbacks.owed(c, called.organisation, after(hours=6), 9)] == ["done"]
+
+    await store.write(play)
+
+
+async def test_an_organisation_finds_its_own_houses_and_those_below_it(store: Store) -> None:
+    def play(c: Connection) -> None:
+        own = organisations.the(c).id
+        below = organisations.add(c, "УК", "company", own).id
+        other = organisations.add(c, "Другие", "company", None).id
+        house = a_house(c)
+        words = {"street": "ленина", "number": "12", "town": "курск", "address": "г. Курск, ул. Ленина, д. 12"}
+        for organisation, finds in ((own, True), (below, True), (other, False)):
+            c.execute(sa.update(houses.houses).values(organisation=organisation, revision=organisation + 1, **words))
+            assert [one.id for one in counter.houses(c, [own], "Ленина 12")] == ([house] if finds else [])
+            assert counter.is_foreign(c, "Ленина 12")
+            assert not counter.is_foreign(c, "Мира 7")
+        assert counter.has_houses(c)
 
     await store.write(play)
 
