@@ -11,7 +11,7 @@ from bot.limits import is_group
 from bot.lines import Line
 from handlers import board, marks, turn, unreached
 from handlers.texts import say
-from storage import organisations, outbox, people
+from storage import linking, organisations, outbox, people
 from storage.outbox import BROADCAST, Outgoing, Result
 
 log = logging.getLogger(__name__)
@@ -86,6 +86,7 @@ def _close_chat(connection: Connection, line: Line, chat: str, now: datetime) ->
     """Nobody is there any more: a person who blocked us, a group that we were taken from."""
     if not is_group(line.can.messenger, chat):
         people.block(connection, line.id, chat, True)
+        linking.elsewhere(connection, line.id, chat)
     elif organisations.lose(connection, line.id, chat):
         lost = organisations.staff_chat(connection, line.id, chat)
         turn.alert(connection, say("alert-chat-lost", title=lost.title if lost else chat), now)

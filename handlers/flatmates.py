@@ -12,6 +12,7 @@ from handlers.screens import Button, Screen
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.visit import Visit
+from handlers.wording import cut
 from storage import accounts, houses, people, residence
 
 NAME = "evict"
@@ -20,9 +21,12 @@ MOST = 5
 
 
 def show_mine(visit: Visit) -> None:
-    """The flat that was linked last, or the main one."""
+    """The flat that they have linked; of several they choose one."""
     found = [home for home in residence.homes(visit.connection, visit.person.id) if home.is_linked]
-    if found:
+    if len(found) > 1:
+        rows = [(Button(cut(place(visit, home), 40), f"r:{home.id}:who"),) for home in found[:MOST]]
+        visit.show(Screen(say("flat-which"), tuple(rows)))
+    elif found:
         show(visit, found[0])
     else:
         menu.show(visit, say("flat-none"))

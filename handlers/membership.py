@@ -14,7 +14,7 @@ from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import ANSWER, NOTICE, Office, Visit
 from handlers.wording import cut
-from storage import organisations, people, staff
+from storage import linking, organisations, people, staff
 from storage.outbox import Post
 
 
@@ -75,6 +75,8 @@ def member(connection: Connection, office: Office, line: int, event: Member, now
             unreached.back(connection, line, event.external)
             return []
         people.block(connection, line, event.external, True)
+        if linking.elsewhere(connection, line, event.external) is not None:
+            return []
         return unreached.gone(connection, line, event.external, now)
     chat = organisations.staff_chat(connection, line, event.chat)
     if not event.us:

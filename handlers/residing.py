@@ -34,6 +34,8 @@ class Settle:
     spot: Spot | None
     flat: str = ""
     entrance: str = ""
+    moved: bool = False
+    """The home before is theirs no more, unless an account proves it: then they leave that flat themselves."""
 
     def do(self, visit: Visit) -> None:
         """Keep it as their main home; what can follow is offered."""
@@ -44,6 +46,8 @@ class Settle:
             menu.show(visit, say("home-consent"))
             return
         home = Home(None, self.spot.house, self.flat, self.entrance)
+        if self.moved:
+            residence.move_out(visit.connection, visit.person.id)
         kept = residence.settle(visit.connection, visit.person.id, home, visit.now)
         visit.become(house=kept.house, flat=kept.number, entrance=kept.entrance)
         said = say("home-kept", home=spot_words(self.spot, kept.number, kept.entrance))
@@ -65,9 +69,13 @@ def home(talk: Talk) -> Settle:
     spot = where(talk, say("home-where"), known=False)
     if spot.house is None:
         raise Again(["house", "place"], note=say("home-not-listed"))
+    moved = False
+    if talk.person.house not in (None, spot.house):
+        options = (Option("moved", say("home-moved")), Option("also", say("home-another")))
+        moved = talk.choose("also", say("home-also"), options) == "moved"
     flat = spot.flat or talk.text("flat", say("home-flat"), high=10, optional=True)
     entrance = spot.entrance or talk.text("entrance", say("home-entrance"), high=10, optional=True)
-    return Settle(spot, flat, entrance)
+    return Settle(spot, flat, entrance, moved)
 
 
 def begin(visit: Visit) -> None:

@@ -36,6 +36,7 @@ def show(visit: Visit, organisation: int, note: str = "") -> None:
     buttons = [button(say(f"setup-{fact}"), WORD, organisation, fact) for fact in FACTS]
     buttons += [button(say("setup-legal"), WORD, organisation, "legal")]
     buttons += [button(say("setup-channels"), WORD, organisation, "channels")]
+    buttons += [button(say("privacy-button"), "privacy", organisation)]
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     text = "\n".join(lines)
     rooms.screen(visit, f"{note}\n\n{text}" if note else text, *rows, back(organisation))

@@ -8,6 +8,7 @@ from handlers import (  # noqa: F401
     executing,
     flatmates,
     forms,
+    grounds,
     import_layout,
     joining,
     mailings,

@@ -26,6 +26,13 @@ def lost(connection: Connection, outgoing: Outgoing, now: datetime) -> None:
         return
     address = outgoing.line, outgoing.chat
     contact = people.contacts(connection, [address]).get(address)
+    if contact is not None and contact.blocked and outgoing.screen is not None:
+        other = people.reached(connection, contact.person.id)
+        if other is not None:  # who has another messenger reads it there
+            to = other.line, other.external, outgoing.screen, NOTICE
+            again = Post(*to, shows=outgoing.shows, ticket=outgoing.ticket, person=contact.person.id, fresh=True)
+            outbox.put(connection, [again], now)
+            return
     why = "blocked" if contact is not None and contact.blocked else "other"
     question = marks.asked(connection, outgoing)
     rings = True

@@ -72,7 +72,8 @@ class Answered:
 @conversation(NAME, story="story", files=True, holds=True)
 def welcome(talk: Talk) -> Answered:
     """A few sentences and three buttons; where the organisation needs no consent it only tells."""
-    operator = talk.look("operator", consent_words.operator)
+    poster = posters.read(str(talk.given("then", "")))
+    operator = talk.look("operator", consent_words.operator, poster.house if poster else talk.person.house)
     whole = bool(talk.given("details"))
     text = (consent_words.full if whole else consent_words.short)(operator)
     if consent_words.informs(operator):
@@ -98,7 +99,11 @@ def is_due(visit: Visit) -> bool:
         return False
     if person.agreed != VERSION:
         return True
-    return person.consent == Consent.INFORMED and not consent_words.informs(consent_words.operator(visit.connection))
+    return person.consent == Consent.INFORMED and not _informs(visit)
+
+
+def _informs(visit: Visit) -> bool:
+    return consent_words.informs(consent_words.operator(visit.connection, visit.person.house))
 
 
 def opening(visit: Visit, message: Message) -> dict[str, Any]:

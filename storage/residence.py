@@ -124,6 +124,13 @@ def leave(c: Connection, person: int, home: Home) -> None:
             choose(c, person, rest[0])
 
 
+def move_out(c: Connection, person: int) -> None:
+    """They have left their main home; one that an account proves stays."""
+    main = next(iter(homes(c, person)), None)
+    if main is not None and not main.is_linked:
+        leave(c, person, main)
+
+
 def forget(c: Connection, person: int) -> None:
     """Every flat of a person who took their consent back."""
     c.execute(sa.delete(dwellings).where(dwellings.c.person == person))

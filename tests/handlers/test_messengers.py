@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
+from handlers.events import Member
+from handlers.membership import member
 from storage import executors, people, staff, tickets
 from storage.organisations import grant, the
 from tests.handlers.crew import a_crew
@@ -176,3 +178,12 @@ def test_others_in_the_same_turn_are_not_disturbed(desk: Desk, here: Somebody, t
 def who_id(c: Connection, somebody: Somebody) -> int:
     """The person at an address."""
     return people.contacts(c, [(somebody.line, somebody.external)])[somebody.line, somebody.external].person.id
+
+
+def test_who_blocks_one_messenger_is_told_in_the_other(desk: Desk, here: Somebody, there: Somebody) -> None:
+    joins(here, there)
+    with desk.database() as c:
+        member(c, desk.office, there.line, Member(there.chat, there.external, True, False), desk.now)
+        ticket = tickets.get(c, 1)
+    assert ticket
+    assert (ticket.line, ticket.chat) == (here.line, here.external)

@@ -177,3 +177,21 @@ def test_an_organisation_with_another_ground_only_informs(desk: Desk, maria: Som
     maria.says("/start")
     assert "согласие на обработку персональных данных" in maria.screen.screen.text
     assert "ИНН" not in maria.screen.screen.text
+
+
+def test_who_moves_leaves_the_old_address_and_who_has_two_keeps_both(desk: Desk, maria: Somebody) -> None:
+    lenina, petrova = a_house(desk), a_house(desk, PETROVA, 51.75, 36.25)
+    agrees(maria)
+    person = who(desk, maria).person.id
+    for answer, expected in (("Ещё один адрес", [petrova, lenina]), ("Я переехал", [lenina])):
+        with desk.database() as c:
+            residence.forget(c, person)
+            residence.settle(c, person, Home(None, lenina if expected[0] == petrova else petrova, "1"), desk.now)
+        maria.presses_data("m:address")
+        maria.says("Петрова 8" if expected[0] == petrova else "Ленина 12")
+        maria.says("1")
+        maria.presses(answer)
+        maria.says("45")
+        maria.presses("Пропустить")
+        with desk.database() as c:
+            assert [home.house for home in residence.homes(c, person)] == expected
