@@ -84,7 +84,7 @@ def _elsewhere(visit: Visit, ticket: Ticket) -> str:
 
 def document(connection: Connection) -> str:
     """What a visitor agrees to, read out or signed."""
-    return say("visitor-document", who=consent_words.who(consent_words.operator(connection)), version=VERSION)
+    return say("visitor-document", who=consent_words.who(consent_words.operator(connection, None)), version=VERSION)
 
 
 def taken(ticket: Ticket) -> str:

@@ -18,6 +18,9 @@ from storage.schema import Moment, metadata
 PLAIN = ("person", "asked_by", "by", "filed_by", "proposed", "granted")
 """Columns that name a person without a foreign key."""
 
+LOGS = ("passes",)
+"""Tables that only grow, besides those called «…_log»."""
+
 merges = sa.Table(
     "merges",
     metadata,
@@ -62,7 +65,7 @@ def columns() -> tuple[sa.Column[Any], ...]:
 
 def is_log(table: sa.Table) -> bool:
     """Whether the database refuses to change its rows."""
-    return table.name.endswith("_log")
+    return table.name.endswith("_log") or table.name in LOGS
 
 
 def _names_person(column: sa.Column[Any]) -> bool:
