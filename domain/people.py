@@ -53,6 +53,8 @@ class Contact:
     """Which keyboard stands below their chat now."""
     opened: bool = False
     """They have written here in private: no messenger lets a bot write first."""
+    off: tuple[str, ...] = ()
+    """Messengers in which the organisation of their home does not answer."""
 
     @property
     def is_reached(self) -> bool:

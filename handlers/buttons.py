@@ -6,6 +6,7 @@ from domain.people import Consent
 from handlers import (
     answering,
     contacts,
+    elsewhere,
     emergency,
     executing,
     flatmates,
@@ -59,6 +60,9 @@ def press(visit: Visit, event: Press) -> None:
     kind, _, rest = event.data.partition(":")
     parts = rest.split(":")
     visit.fresh = False
+    if kind in ("t", "s", "m", "k") and elsewhere.is_closed(visit):
+        elsewhere.turn_away(visit)
+        return
     if kind == "t" and len(parts) == 3:
         _talk_press(visit, event, *parts)
     elif kind in ("s", "m"):

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain import categories, deadlines
+from domain.categories import Urgency
+from domain.errors import Refused
 from domain.organisations import Organisation
 from domain.tickets import Ticket
-from handlers import cards, dispatching, showing
+from handlers import cards, channels, dispatching, showing
 from handlers.behalf import Behalf
 from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
@@ -42,7 +44,9 @@ class FileReport:
     def do(self, visit: Visit) -> None:
         """Write the ticket; the resident gets the number, every staff chat the card."""
         behalf = self.behalf
-        organisation = organisations.serving(visit.connection, self.spot.house)
+        organisation = organisations.serving(visit.connection, self.spot.house, self.code)
+        if behalf is None and self.urgency != Urgency.LIFE and (words := channels.refused(visit, organisation)):
+            raise Refused("elsewhere-report", None, **words)
         if behalf is not None and self.spot.house is None:
             organisation = organisations.get(visit.connection, behalf.organisation) or organisation
         category = categories.get(self.code)

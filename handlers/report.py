@@ -1,7 +1,7 @@
 """A report, from the first question to its number."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from domain import categories
@@ -33,10 +33,10 @@ SPOKEN = {Kind.VOICE, Kind.VIDEO}
 @conversation("report", story="story", files=True)
 def report(talk: Talk) -> FileReport | HandOver | None:
     """Tell a problem: what, where, the story, photos, and a last look."""
-    category = _what(talk)
+    phone, off = talk.look("told", organisations.told, talk.person.house)
+    category = _what(talk, phone, off)
     if category.urgency is Urgency.LIFE or (category.urgency is Urgency.MAYBE and _threat(talk)):
         return HandOver("emergency", {"code": category.code, **_known(talk)})
-    phone = talk.look("phone", organisations.phone_of, talk.person.house)
     lead = _phone(phone) + "\n\n" if category.urgency is Urgency.EMERGENCY else ""
     spot = where(talk, lead + say("report-where"))
     flat, entrance = _inside(talk, category, spot)
@@ -62,35 +62,39 @@ def report(talk: Talk) -> FileReport | HandOver | None:
     )
 
 
-def _what(talk: Talk) -> Category:
+def _what(talk: Talk, phone: str, off: Collection[str]) -> Category:
     """The category: named by a shortcut, guessed from the story, or found on the screens."""
     story = talk.given("story") or ""
-    guesses = categories.suggest(story, GUESSES) if story else []
+    guesses = [one for one in categories.suggest(story, GUESSES) if one[0] not in off] if story else []
     if talk.given("as"):
         return categories.get(talk.given("as"))
     if talk.given("quick") and guesses:
         return categories.get(guesses[0][0])
     if guesses and guesses[0][1] > NOISE and not talk.given("screen"):
         first = categories.get(guesses[0][0])
-        phone = talk.look("phone.guess", organisations.phone_of, talk.person.house)
         lead = _phone(phone) + "\n\n" if first.urgency is Urgency.EMERGENCY else ""
         options = [Option(code, label(code)) for code, score in guesses if score > NOISE]
         code = talk.choose("guess", lead + say("report-guess"), options, extra=[Option("*other", say("report-other"))])
         if code != "*other":
             return categories.get(str(code))
-    return picked(talk)
+    return picked(talk, off)
 
 
-def picked(talk: Talk) -> Category:
+def picked(talk: Talk, off: Collection[str] = ()) -> Category:
     """The category as it is found on the screens."""
-    screens = [Option(screen.slug, say(f"screen-{screen.slug}")) for screen in categories.SCREENS[:-1]]
+    done = [screen for screen in categories.SCREENS[:-1] if _leaves(screen.slug, off)]
+    screens = [Option(screen.slug, say(f"screen-{screen.slug}")) for screen in done]
     last = categories.SCREENS[-1]
     chosen = talk.choose(
         "screen", say("report-what"), screens, extra=[Option(f"*{last.slug}", say(f"screen-{last.slug}"))]
     )
-    leaves = [Option(leaf.code, label(leaf.code)) for leaf in categories.leaves(str(chosen).lstrip("*"))]
+    leaves = [Option(leaf.code, label(leaf.code)) for leaf in _leaves(str(chosen).lstrip("*"), off)]
     code = talk.choose("leaf", say("report-which"), leaves, extra=[Option("*none", say("report-none-fits"))])
     return categories.OTHER if code == "*none" else categories.get(str(code))
+
+
+def _leaves(screen: str, off: Collection[str]) -> list[Category]:
+    return [leaf for leaf in categories.leaves(screen) if leaf.code not in off]
 
 
 def label(code: str) -> str:

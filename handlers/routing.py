@@ -14,6 +14,7 @@ from handlers import (
     buttons,
     dialogues,
     duty_commands,
+    elsewhere,
     emergency,
     entering,
     executing,
@@ -171,6 +172,7 @@ def report(visit: Visit, message: Message, received: datetime) -> bool:
 
 
 ORDER: tuple[Route, ...] = (
+    elsewhere.route,
     mine_words.words,
     reports.command,
     command_or_menu,

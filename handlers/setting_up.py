@@ -7,13 +7,13 @@ from domain import hours
 from domain.access import Permission
 from domain.errors import Refused
 from domain.organisations import FOREIGN, Legal, Organisation
-from handlers import rights, rooms, running
+from handlers import channels, rights, rooms, running
 from handlers.book import conversation
 from handlers.events import Press
 from handlers.questions import Option
 from handlers.rooms import Room, back, button
 from handlers.talk import Talk
-from handlers.texts import has, say
+from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean, cut
 from storage import organisations, staff
@@ -62,14 +62,8 @@ def messengers(visit: Visit) -> list[str]:
     return list(dict.fromkeys(line.can.messenger for line in visit.office.lines.values()))
 
 
-def called(messenger: str) -> str:
-    """How people call a messenger."""
-    name = f"channel-{messenger}"
-    return say(name) if has(name) else messenger
-
-
 def _channels(visit: Visit, known: Organisation) -> str:
-    on = [called(one) for one in messengers(visit) if one not in known.channels_off]
+    on = [channels.called(one) for one in messengers(visit) if one not in known.channels_off]
     return say("setup-channels-are", names=", ".join(on) or say("setup-empty"))
 
 
@@ -92,7 +86,7 @@ def _switch(visit: Visit, organisation: int, more: list[str]) -> None:
     rows = []
     for one in here:
         word, to = ("setup-channel-on", "on") if one in known.channels_off else ("setup-channel-off", "off")
-        rows.append((button(say(word, name=called(one)), WORD, organisation, "channels", one, to),))
+        rows.append((button(say(word, name=channels.called(one)), WORD, organisation, "channels", one, to),))
     text = "\n\n".join(part for part in (note, _channels(visit, known), say("setup-channels-why")) if part)
     rooms.screen(visit, text, *rows, back(organisation, WORD))
 

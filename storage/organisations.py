@@ -70,19 +70,30 @@ def of_house(c: Connection, house: int | None) -> Organisation:
     return the(c) if row is None else Organisation(*row)
 
 
-def serving(c: Connection, house: int | None) -> Organisation:
-    """Whose ticket one of this house becomes: its own organisation's where that works here, else of the nearest above
-    that does, else `the`. One statement where the house's own one does."""
+def serving(c: Connection, house: int | None, category: str = "") -> Organisation:
+    """Whose ticket one of this house becomes: its own organisation's where that works here and does such work, else of
+    the nearest above that does, else `the`. One statement where the house's own one does."""
     row = c.execute(_SERVING, {"house": house}).one_or_none()
     if row is None:
         return the(c)
-    if row[0] == row[-1] or (row[-2] and not row.archived):
+    if row[0] == row[-1] or (row[-2] and not row.archived and category not in row.categories_off):
         return Organisation(*row[:-2])
     for id in ancestors(c, row[0]):
         row = c.execute(_SERVED, {"of": id}).one()
-        if row[-2] and not row.archived:
+        if row[-2] and not row.archived and category not in row.categories_off:
             return Organisation(*row[:-2])
     return the(c)
+
+
+def told(c: Connection, house: int | None) -> tuple[str, tuple[str, ...]]:
+    """The emergency phone for a house, and the categories that nobody does there: neither its own organisation nor one
+    above."""
+    own = of_house(c, house)
+    off = set(own.categories_off)
+    if off and own.parent is not None:
+        above = [get(c, id) for id in ancestors(c, own.id)]
+        off = off.intersection(*(one.categories_off for one in above if one is not None))
+    return own.phone or phone_of(c, house), tuple(sorted(off))
 
 
 def phone_of(c: Connection, house: int | None) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.people import Contact, Person
-from storage.schema import Moment, metadata
+from storage.schema import Moment, Words, metadata
 
 Address = tuple[int, str]
 """A line and what a person is called there."""
@@ -48,12 +48,16 @@ contacts_ = sa.Table(
     sqlite_autoincrement=True,
 )
 
+_houses = sa.table("houses", sa.column("id"), sa.column("organisation"))
+_bodies = sa.table("organisations", sa.column("id"), sa.column("channels_off", Words))
 _CONTACTS = sa.select(
     contacts_.c.id, contacts_.c.line, contacts_.c.external, contacts_.c.name, contacts_.c.username,
-    contacts_.c.blocked, contacts_.c.keyboard, contacts_.c.opened,
+    contacts_.c.blocked, contacts_.c.keyboard, contacts_.c.opened, _bodies.c.channels_off,
     persons.c.id, persons.c.name, persons.c.locale, persons.c.consent, persons.c.house,
     persons.c.entrance, persons.c.flat, persons.c.consent_version, persons.c.mailings, persons.c.reached,
-).join_from(contacts_, persons, contacts_.c.person == persons.c.id)  # fmt: skip
+).join_from(contacts_, persons, contacts_.c.person == persons.c.id).outerjoin(
+    _houses, _houses.c.id == persons.c.house
+).outerjoin(_bodies, _bodies.c.id == _houses.c.organisation)  # fmt: skip
 _AT = _CONTACTS.where(sa.tuple_(contacts_.c.line, contacts_.c.external).in_(sa.bindparam("addresses", expanding=True)))
 _MEET_PERSON = sa.insert(persons).returning(persons.c.id)
 _MEET_CONTACT = sa.insert(contacts_).returning(contacts_.c.id)
@@ -152,5 +156,5 @@ def _setting(*names: str) -> sa.Update:
 
 
 def _contact(row: Sequence[Any]) -> Contact:
-    id, line, external, name, username, blocked, keyboard, opened, *person = row
-    return Contact(id, Person(*person), line, external, name, username, blocked, keyboard, opened)
+    id, line, external, name, username, blocked, keyboard, opened, off, *person = row
+    return Contact(id, Person(*person), line, external, name, username, blocked, keyboard, opened, off or ())

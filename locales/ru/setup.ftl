@@ -37,9 +37,6 @@ setup-channels-why = Где мессенджер выключен, жителю 
 setup-channel-on = Включить { $name }
 setup-channel-off = Выключить { $name }
 setup-kept = Записал.
-channel-telegram = Telegram
-channel-vk = ВКонтакте
-channel-max = MAX
 
 command-below = ниже
 below-button = Ниже нас
@@ -92,3 +89,11 @@ privacy-consent = Спрашивать согласие
 privacy-informs = Только сообщать
 privacy-consent-is = Основание: согласие жителя. Без него заявка принимается без имени.
 privacy-informs-is = Основание: закон и договор управления. Согласие не спрашиваем, только сообщаем.
+
+elsewhere = { $name } здесь больше не отвечает. Продолжите в другом мессенджере:
+elsewhere-go = Открыть { $messenger }
+elsewhere-stays = Ваши заявки и черновики сохранены и ждут вас там. При опасности для жизни пишите и здесь, а лучше звоните 112.
+elsewhere-report =
+    { $name } в этом мессенджере заявки не принимает. Отправьте её здесь:
+    { $links }
+    Черновик сохранён. При опасности для жизни звоните 112.

@@ -71,7 +71,7 @@ def test_a_public_body_answers_in_no_foreign_messenger(desk: Desk, uyut: Body, l
     assert (kept(desk, uyut.id).legal, kept(desk, uyut.id).channels_off) == ("municipal", ("telegram",))
     anna.presses("Мессенджеры")
     assert "Последний мессенджер" in anna.presses("Выключить ВКонтакте").screen.text
-    assert "41-ФЗ" in anna.presses("Включить Telegram").screen.text  # who answers for it has been told
+    assert "41-ФЗ" in anna.presses("Включить Телеграм").screen.text  # who answers for it has been told
     assert kept(desk, uyut.id).channels_off == ()
     anna.presses("Выключить ВКонтакте")
     assert kept(desk, uyut.id).channels_off == ("vk",)

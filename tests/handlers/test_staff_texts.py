@@ -19,7 +19,8 @@ SNACKBAR = 90
 WORDS = {
     "number": "12345", "who": "Константин К.",
     "status": "done", "command": "/take", "most": "3000", "key": "", "can": "/закрыть 12",
-    "part": "пн-пт", "name": "УК «Уют»", "title": "Диспетчерская", "role": "head", "count": 3, "typed": "завтра",
+    "part": "пн-пт", "name": "УК «Уют»", "title": "Диспетчерская", "links": "https://x",
+    "said": "1/2", "role": "head", "count": 3, "typed": "завтра",
 }
 
 
