@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot import media, posters
+from bot import media, posters, reach_sheet
 from bot.lines import Line, NotSent, TryLater
 from bot.prints.poster import draw
 from domain.errors import Unreadable
@@ -25,7 +25,7 @@ from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-KINDS = ("export", "posters", "act", "paper", "unlink")
+KINDS = ("export", "posters", "act", "reach", "paper", "unlink")
 STAYS = timedelta(hours=24)
 """How long a paper that was made for one person lies here: the messenger has it by then."""
 
@@ -54,11 +54,14 @@ async def _made(store: Store, now: Any, lines: Mapping[int, Line], job: Job) -> 
         rows = await store.read(act.rows, now)
         text = "\r\n".join(";".join(row) for row in rows) + "\r\n"
         return say("act-file"), text.encode("utf-8-sig"), say("act-sent", count=len(rows) - 1)
+    if job.kind == "reach":
+        pages = await store.read(reach_sheet.sheets, job.payload["organisation"])
+        return say("reach-file"), await asyncio.to_thread(reach_sheet.draw, pages), say("reach-sent")
     links = {line.can.messenger: line.link for line in lines.values() if line.link}
-    pages = await store.read(_pages, job.payload["houses"], links)
-    if not pages:
+    drawn = await store.read(_pages, job.payload["houses"], links)
+    if not drawn:
         return "", b"", say("posters-no-link")
-    return say("posters-file"), await asyncio.to_thread(draw, pages), say("posters-sent", count=len(pages))
+    return say("posters-file"), await asyncio.to_thread(draw, drawn), say("posters-sent", count=len(drawn))
 
 
 def _pages(c: Connection, houses: list[int], links: posters.Links) -> list[Any]:

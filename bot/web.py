@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.pages import import_file, paper
+from bot.pages import import_file, paper, savings
 from bot.settings import Settings
 from handlers.texts import say
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-PAGES = (import_file,)
+PAGES = (import_file, savings)
 """Every page that there is; one that comes later joins here."""
 LARGEST = 64 * 1024
 """Bytes of what a page is sent; files are read piece by piece and have a limit of their own."""

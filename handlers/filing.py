@@ -10,6 +10,7 @@ from domain import categories, deadlines
 from domain.categories import Urgency
 from domain.errors import Refused
 from domain.organisations import Organisation
+from domain.residence import Home
 from domain.tickets import Ticket
 from handlers import cards, channels, dispatching, showing
 from handlers.behalf import Behalf
@@ -19,7 +20,7 @@ from handlers.texts import say
 from handlers.told import Told
 from handlers.visit import MENU, Visit
 from handlers.when import deadline
-from storage import houses, jobs, organisations, people, sources, tickets
+from storage import houses, jobs, organisations, residence, sources, tickets
 from storage.tickets import NewTicket
 
 
@@ -87,7 +88,8 @@ class FileReport:
         told = [one.source(ticket.id, None, visit.now) for one in self.told if one.key == "story"]
         sources.keep(visit.connection, told)
         if house and named and behalf is None and visit.person.house is None:
-            people.live_in(visit.connection, visit.person.id, house.id, self.entrance, self.flat)
+            home = Home(None, house.id, self.flat, self.entrance)
+            residence.settle(visit.connection, visit.person.id, home, visit.now)
             visit.become(house=house.id, entrance=self.entrance, flat=self.flat)
         if not house and self.spot.point is not None:
             jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)

@@ -14,6 +14,7 @@ from handlers import (
     duty_room,
     founding,
     grounds,
+    house_rooms,
     import_room,
     inviting,
     leaving,
@@ -48,6 +49,7 @@ ROOMS: tuple[Room, ...] = (
     desks.ROOM,
     founding.ROOM,
     setting_up.ROOM,
+    *house_rooms.ROOMS,
     *unplaced.ROOMS,
     leaving.ROOM,
 )
@@ -58,6 +60,7 @@ Does = Callable[[Visit, str], None]
 COMMANDS: Mapping[str, Does] = {
     **visitors.COMMANDS,
     **unplaced.COMMANDS,
+    **house_rooms.COMMANDS,
     "import": import_room.command,
     "duty": duty_commands.duty,
     "away": duty_commands.gone,

@@ -40,7 +40,7 @@ def read_message(asked: dict[str, Any], message: Message) -> Reading:
         return chosen
     if message.files and asked["kind"] == "phone":  # somebody else's contact, or a photo of a number
         return Reading(wrong=say("talk-phone"))
-    files, refused = _taken(message.files)
+    files, refused = _taken(message.files, papers=asked["kind"] == "document")
     if message.files and not files:
         return Reading(wrong=refused)
     if files and (asked.get("files_do") or asked["kind"] == "photos"):
@@ -90,13 +90,13 @@ def _home() -> set[str]:
     return {same(word) for word in say("place-home-words").split("|")}
 
 
-def _taken(files: Sequence[Attachment]) -> tuple[tuple[Attachment, ...], str]:
+def _taken(files: Sequence[Attachment], *, papers: bool) -> tuple[tuple[Attachment, ...], str]:
     """Those that are taken, and why one was not."""
     good, wrong = [], ""
     for file in files:
         if file.size is not None and file.size > BIGGEST_FILE:
             wrong = say("talk-file-big")
-        elif file.kind in (Kind.PHOTO, Kind.VIDEO, Kind.VOICE):
+        elif file.kind in (Kind.PHOTO, Kind.VIDEO, Kind.VOICE) or (file.kind is Kind.DOCUMENT and papers):
             good.append(file)
         elif file.kind is Kind.DOCUMENT and (kind := _pictured(file)):
             good.append(replace(file, kind=kind))
@@ -174,6 +174,10 @@ def _photos(asked: dict[str, Any], message: Message) -> Reading:
     return Reading(wrong=say("talk-photo-wanted"))
 
 
+def _paper(asked: dict[str, Any], message: Message) -> Reading:
+    return Reading(wrong=say("talk-paper-wanted"))
+
+
 def _phone(asked: dict[str, Any], message: Message) -> Reading:
     number = phones.normalised(message.phone or clean(message.text))
     return Reading(number, answered=True) if number else Reading(wrong=say("talk-phone"))
@@ -188,5 +192,5 @@ _READERS = {
     "choose": _choose,
     "confirm": _choose,
     "photos": _photos,
-    "document": _photos,
+    "document": _paper,
 }

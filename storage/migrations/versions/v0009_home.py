@@ -32,6 +32,12 @@ def upgrade() -> None:
     op.create_table("erasures",
         id(), of("person", "persons"), *bigs("at"), *flags("forgotten"), *texts("what"), sqlite_autoincrement=True)
     index("ix_erasures_person", "erasures", ["person"])
+    op.execute(
+        "INSERT INTO dwellings (person, house, number, entrance, how, since) "
+        "SELECT id, house, flat, entrance, '', made FROM persons WHERE house IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM dwellings WHERE dwellings.person = persons.id AND dwellings.house = persons.house "
+        "AND dwellings.number = persons.flat)"
+    )  # so that every figure counts who has told their home before
     _let_words_be_erased()
 
 
