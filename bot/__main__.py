@@ -86,6 +86,24 @@ def import_houses(
     with_store(settings, lambda store: import_houses(store, file, clock, dry=dry_run, tell=tell, warn=warn, gone=gone))
 
 
+@imports.command("accounts")
+def import_accounts(
+    file: Annotated[Path, typer.Argument(help="XLSX, XLS or CSV with accounts, owners' shares, meters.")],
+    organisation: Annotated[str, typer.Option(help="Whose accounts; the installation's own when left out.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
+    gone: Annotated[bool, typer.Option("--gone", help="Archive what is gone, however much it is.")] = False,
+) -> None:
+    """Read accounts; good rows take effect together, bad ones go into FILE.errors.csv (or .xlsx)."""
+    from bot.account_imports import import_accounts
+
+    settings = settled()
+    clock = Clock(settings.clock_file)
+    words = {"dry": dry_run, "gone": gone}
+    with_store(
+        settings, lambda store: import_accounts(store, file, clock, organisation, tell=tell, warn=warn, **words)
+    )
+
+
 @registered.command("doubtful")
 def doubtful_houses() -> None:
     """List the houses whose place on the map cannot be right, as number; address; reason."""

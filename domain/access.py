@@ -119,6 +119,7 @@ _HEAD = _DESK | {
     Permission.FIGURES,
     Permission.INSPECT,
     Permission.CHAT_RULES,
+    Permission.IMPORT,
 }
 _CURATOR = frozenset(
     {Permission.SEE, Permission.ASK, Permission.COMMENT, Permission.REOPEN, Permission.FIGURES, Permission.INSPECT}
@@ -146,7 +147,7 @@ TABLE: Mapping[Role, frozenset[Permission]] = {
     Role.DISPATCHER: _DESK | {Permission.DUTY, Permission.PUBLISH, Permission.DOCUMENTS},
     Role.HEAD: _HEAD,
     Role.CURATOR: _CURATOR,
-    Role.ADMIN: _HEAD | {Permission.BIND, Permission.GRANT, Permission.SET_UP, Permission.IMPORT},
+    Role.ADMIN: _HEAD | {Permission.BIND, Permission.GRANT, Permission.SET_UP},
     Role.MODERATOR: _MODERATOR,
     Role.OPERATOR: frozenset({Permission.FILE_FOR, Permission.SEE_OWN_FILED}),
     Role.ACCOUNTANT: frozenset({Permission.IMPORT, Permission.ACCOUNTS}),

@@ -9,6 +9,7 @@ from functools import cache
 from domain.access import Permission
 from domain.errors import Refused
 from handlers import (
+    account_room,
     desks,
     duty_commands,
     duty_room,
@@ -40,6 +41,7 @@ from storage import staff
 ROOMS: tuple[Room, ...] = (
     *visitors.ROOMS,
     import_room.ROOM,
+    account_room.ROOM,
     Room(duty_room.WORD, "office-duty", Permission.TAKE, duty_room.show, duty_room.press),
     Room(rule_room.WORD, "office-rules", Permission.RULES, rule_room.show, rule_room.press),
     grounds.ROOM,
@@ -62,6 +64,7 @@ COMMANDS: Mapping[str, Does] = {
     **unplaced.COMMANDS,
     **house_rooms.COMMANDS,
     "import": import_room.command,
+    "accounts": account_room.command,
     "duty": duty_commands.duty,
     "away": duty_commands.gone,
     "took": duty_commands.took,

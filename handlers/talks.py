@@ -1,6 +1,7 @@
 """Every conversation there is: to import this module is to enter them all in the book."""
 
 from handlers import (  # noqa: F401
+    account_room,
     adding,
     away,
     calls,

@@ -1,10 +1,8 @@
 """Flats, personal accounts, owners' shares and meters: what organisations keep of them, and codes that prove one."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -169,14 +167,3 @@ def log(
     """Write down what was done: «code», «import»; `told` never holds a code."""
     words = {"organisation": organisation, "person": person, "what": what, "told": told, "at": now, "account": account}
     c.execute(sa.insert(account_log), words)
-
-
-def counts(c: Connection, organisation: int) -> Sequence[Any]:
-    """How many accounts each house of an organisation has, as (house, accounts), most first."""
-    return c.execute(
-        sa.select(flats.c.house, sa.func.count())
-        .select_from(accounts.join(flats, flats.c.id == accounts.c.flat))
-        .where(accounts.c.organisation == organisation, ~accounts.c.archived)
-        .group_by(flats.c.house)
-        .order_by(sa.func.count().desc(), flats.c.house)
-    ).all()
