@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.hooks import Hook
 from bot.lines import Line
 from bot.settings import Settings
 from handlers import screens, turn
@@ -64,7 +65,14 @@ def max_(settings: Settings, id: int) -> Line:
     from bot.max.line import MaxLine
 
     assert settings.max_token is not None
-    return MaxLine(id, settings.max_token.get_secret_value(), settings.max_api_url, _menu()["private"])
+    web = (settings.web_url or "") if settings.max_updates == "webhook" else ""
+    return MaxLine(id, settings.max_token.get_secret_value(), settings.max_api_url, _menu()["private"], web)
+
+
+def hooks(lines: Sequence[Line]) -> dict[str, Hook]:
+    """Where messengers bring updates, by `messenger/line`."""
+    found = {f"{line.can.messenger}/{line.id}": getattr(line, "hook", None) for line in lines}
+    return {where: hook for where, hook in found.items() if hook is not None}
 
 
 def faces(lines: Sequence[Line], rows: Sequence[LineRow]) -> dict[int, screens.Line]:

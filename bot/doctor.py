@@ -76,10 +76,27 @@ async def _line(line: Line, store: Store, found: Findings) -> None:
             await line.check()
     except TokenRefused:
         return found.bad("doctor-token", messenger=messenger)
-    except (TryLater, TimeoutError):
-        return found.bad("doctor-no-answer", messenger=messenger)
+    except (TryLater, TimeoutError) as fault:
+        untrusted = isinstance(fault, TryLater) and "certificate" in fault.why
+        return found.bad("doctor-certificate" if untrusted else "doctor-no-answer", messenger=messenger)
     found.good("doctor-line", messenger=messenger, name=line.name)
+    await _hook(line, found)
     for chat in await store.read(organisations.staff_chats):
         if chat.line == line.id and chat.state != "bound":
             found.bad("doctor-chat-lost", title=chat.title)
     return None
+
+
+async def _hook(line: Line, found: Findings) -> None:
+    """Of a line that is brought its updates: whether the messenger knows where to."""
+    if getattr(line, "hook", None) is None:
+        return
+    try:
+        async with asyncio.timeout(PATIENCE):
+            stands: bool = await line.hooked()  # type: ignore[attr-defined]
+    except (TokenRefused, TryLater, TimeoutError):
+        stands = False
+    if stands:
+        found.good("doctor-hooked", messenger=line.can.messenger)
+    else:
+        found.bad("doctor-not-hooked", messenger=line.can.messenger)

@@ -70,6 +70,7 @@ class Program:
         self._boards = Boards(store, self.clock, self._lines, self.wake)
         self._web = Web(store, self.clock, settings, self._jobs.bell.ring)
         self._watching = Watching(store, self.clock, settings.watch_dir)
+        self._web.hooks = composition.hooks(opened)
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
         self._sweeps.add(self._boards.sweep, LOOK)

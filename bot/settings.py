@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     vk_api_url: Url = "https://api.vk.ru"
     max_token: SecretStr | None = None
     max_api_url: Url = "https://platform-api2.max.ru"
+    max_updates: Literal["poll", "webhook"] = "poll"
     media_dir: Path = Path("data/media")
     watch_dir: Path | None = None
     default_locale: str = "ru"
@@ -59,6 +60,8 @@ class Settings(BaseSettings):
         """Refuse what would be wrong with real people at the other end, and what is half set."""
         if self.vk_token and self.vk_group_id is None:
             raise Refused("settings-vk-group")
+        if self.max_token and self.max_updates == "webhook" and not (self.web_url and reachable(self.web_url)):
+            raise Refused("settings-max-webhook")
         tried = [name for name, on in (("CLOCK_FILE", self.clock_file), ("LIMITS=off", self.limits == "off")) if on]
         for name, token, url in self._messengers():
             if tried and token and not on_loopback(url):
@@ -70,6 +73,12 @@ class Settings(BaseSettings):
             ("VK_API_URL", self.vk_token, self.vk_api_url),
             ("MAX_API_URL", self.max_token, self.max_api_url),
         ]
+
+
+def reachable(url: str) -> bool:
+    """Whether MAX would bring updates there: HTTPS on its usual port; on this machine anything goes."""
+    parts = urlsplit(url)
+    return on_loopback(url) or (parts.scheme == "https" and parts.port is None)
 
 
 def on_loopback(url: str) -> bool:

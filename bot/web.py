@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.pages import import_file, paper, savings
+from bot.hooks import Hook
+from bot.pages import hooks, import_file, paper, savings
 from bot.settings import Settings
 from handlers.texts import say
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-PAGES = (import_file, savings)
+PAGES = (import_file, savings, hooks)
 """Every page that there is; one that comes later joins here."""
 LARGEST = 64 * 1024
 """Bytes of what a page is sent; files are read piece by piece and have a limit of their own."""
@@ -31,6 +32,8 @@ class Web:
         self.store, self.clock, self.settings = store, clock, settings
         self.wake = wake
         """Called after a page has written something that somebody has to do."""
+        self.hooks: dict[str, Hook] = {}
+        """Where messengers bring updates, by `messenger/line`."""
         self._runner: web.AppRunner | None = None
 
     @property

@@ -12,6 +12,7 @@ from bot.max.refusals import meaning
 from bot.max.session import OFFICIAL, Api, Refusal
 from bot.max.texts import NOTE, TEXT, cut
 from bot.max.titles import Titles
+from bot.max.webhook import Webhook
 from handlers.events import Event
 from handlers.screens import Can
 
@@ -39,13 +40,18 @@ QUICK: Final = 10.0
 class MaxLine:
     """One bot of MAX; what its methods promise stands in `bot.lines.Line`."""
 
-    def __init__(self, id: int, token: str, url: str = OFFICIAL, commands: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, id: int, token: str, url: str = OFFICIAL, commands: Sequence[tuple[str, str]] = (), web: str = ""
+    ) -> None:
+        """`web`: how MAX reaches our web server; empty where it is polled."""
         self.id, self.name, self.link = id, "", ""
         self.can = CAN
         self._api = Api(token, url)
         self._titles = Titles(self._api)
         self._commands = commands
         self._username = ""
+        self.webhook = Webhook(self._api, token, id, web) if web else None
+        self.hook = self.webhook.hook if self.webhook else None
 
     async def check(self) -> None:
         """Ask who we are."""
@@ -66,7 +72,9 @@ class MaxLine:
             log.warning("max %s: the menu of commands was not set: %s", self.id, failure)
 
     def poll(self, cursor: str) -> AsyncIterator[Batch]:
-        """Updates for ever; the cursor is MAX's marker."""
+        """Updates for ever; the cursor is MAX's marker, which a webhook leaves as it is."""
+        if self.webhook:
+            return self.webhook.poll(cursor, self._titles)
         return poll(self._api, self.id, cursor, self._titles)
 
     def decode(self, raw: str) -> Event | None:
@@ -84,6 +92,13 @@ class MaxLine:
             await self._api.call("POST", "/answers", {"callback_id": press}, note, wait=QUICK)
         except (Refusal, NotSent, TokenRefused) as failure:
             log.info("max %s: a press was not acknowledged: %s", self.id, failure)
+
+    async def hooked(self) -> bool:
+        """Whether MAX brings updates to our webhook; with none it is polled, which is as well."""
+        try:
+            return self.webhook is None or await self.webhook.stands()
+        except Refusal as refusal:
+            raise TryLater(str(refusal)) from None
 
     async def fetch(self, file: str, most: int) -> bytes:
         """A file's content, of at most `most` bytes."""

@@ -2,9 +2,10 @@
 
 settings-wrong = Неверное значение в настройках: { $names }. Что они значат, написано в .env.example.
 settings-vk-group = Задан VK_TOKEN, но не задан VK_GROUP_ID: номер сообщества, от имени которого пишет бот.
+settings-max-webhook = MAX_UPDATES=webhook требует WEB_URL: адрес на https без порта, по которому MAX доставит сообщения.
 settings-loopback-only = { $setting } годится только для пробы: { $url } должен указывать на этот компьютер (например, http://127.0.0.1:8081).
 
-run-no-line = Нет ни одной линии: задайте TELEGRAM_TOKEN или VK_TOKEN и VK_GROUP_ID (см. .env.example). Попробовать без них: python -m bot demo
+run-no-line = Нет ни одной линии: задайте TELEGRAM_TOKEN, MAX_TOKEN или VK_TOKEN и VK_GROUP_ID (см. .env.example). Попробовать без них: python -m bot demo
 run-locked = Программа уже работает с этой базой данных: второй запуск не нужен.
 run-all-refused = Ни один мессенджер не принял токен: проверьте TELEGRAM_TOKEN и VK_TOKEN. Подскажет python -m bot doctor
 
@@ -22,10 +23,13 @@ doctor-sqlite = SQLite { $version }.
 doctor-clock = Часы: { $time } ({ $zone }). Если это не так, поправьте время на компьютере или TIMEZONE.
 doctor-zone = Неизвестный часовой пояс { $zone }: впишите в TIMEZONE, например, Europe/Moscow.
 doctor-room = В { $folder } меньше гигабайта свободного места: фотографии скоро будет некуда складывать.
-doctor-no-line = Нет ни одного токена: задайте TELEGRAM_TOKEN или VK_TOKEN и VK_GROUP_ID в .env.
+doctor-no-line = Нет ни одного токена: задайте MAX_TOKEN, TELEGRAM_TOKEN или VK_TOKEN и VK_GROUP_ID в .env.
 doctor-line = { $messenger } знает нас как { $name }.
 doctor-token = { $messenger } не принимает токен: возьмите новый и впишите его в .env.
 doctor-no-answer = { $messenger } не отвечает: проверьте сеть, прокси и адрес API.
+doctor-certificate = { $messenger } отвечает с сертификатом, которому этот компьютер не доверяет: обновите системные корневые сертификаты и проверьте, нет ли по пути прокси, подменяющего их.
+doctor-hooked = { $messenger } доставляет сообщения на наш адрес.
+doctor-not-hooked = { $messenger } не знает нашего адреса: он сообщается при запуске python -m bot run, проверьте WEB_URL и прокси перед программой.
 doctor-no-chat = Нет рабочего чата: добавьте бота в чат диспетчеров и напишите там /bind.
 doctor-chat-lost = Бот больше не может писать в чат «{ $title }»: верните его туда и напишите /bind.
 doctor-no-admin = Нет администратора: python -m bot admin-link даст ссылку.
