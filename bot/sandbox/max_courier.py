@@ -47,6 +47,7 @@ class Courier:
                     await asyncio.sleep(PAUSE)
                 if failed >= TRIES:
                     bot.hooks.clear()
+                    self._standin.changes.bump()
                     failed = 0
 
     async def _bring(self, session: ClientSession, update: Json) -> bool:

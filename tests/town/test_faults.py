@@ -71,7 +71,7 @@ async def test_a_refused_token_stops_its_line_and_admins_hear_of_it_on_the_other
     told = await head.sees("остановлена")
     assert "Остальные линии работают" in told.text
     states = {row.messenger: row.state for row in await house.read(lines.all)}
-    assert states == {messenger: "refused", other: ""}
+    assert states == {"telegram": "", "vk": "", "max": ""} | {messenger: "refused"}
     maria = house.town.person("Мария Петрова", other)
     await maria.says(HOT)
     await maria.sees("согласие")

@@ -1,4 +1,4 @@
-"""How staff come to work over both messengers: the admin's link, the group that is bound, tickets that waited."""
+"""How staff come to work over all messengers: the admin's link, the group that is bound, tickets that waited."""
 
 import json
 import re
@@ -23,11 +23,12 @@ async def links(house: House) -> dict[str, str]:
     warned: list[str] = []
     assert await admin_link(house.settings(), house.store, told.append, warned.append) == 0
     assert warned == []
-    telegram, vk = told
+    telegram, vk, max = told
     found = re.fullmatch(r"https://t\.me/dvor_bot\?start=([A-Za-z0-9_-]+)", telegram)
     assert found
     assert vk == f"https://vk.me/club{VK_GROUP}?ref={found[1]}"
-    return {"telegram": telegram, "vk": vk}
+    assert max == f"https://max.ru/id4632000000_bot?start={found[1]}"
+    return {"telegram": telegram, "vk": vk, "max": max}
 
 
 async def an_admin(house: House, messenger: str, name: str = "Виктор Сергеев") -> Person:
@@ -48,7 +49,7 @@ async def test_the_link_makes_an_admin_at_once_and_is_good_once_in_one_messenger
     await head.opens(made[messenger])
     again = await head.sees("Вы уже администратор")
     assert "/bind" in again.text
-    for where in ("telegram", "vk"):
+    for where in made:
         other = house.town.person("Игорь", where)
         await other.opens(made[where])
         refused = await other.sees("Эта ссылка уже использована или устарела")

@@ -51,7 +51,8 @@ async def hooked(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         house.port = free.getsockname()[1]
-    yield await house.open(template)
+    await house.open(template)
+    yield house
     await house.close()
     assert [one for one in house.refusals if one.method not in house.faulty] == []
 
@@ -115,9 +116,8 @@ async def test_a_subscription_that_max_has_forgotten_is_made_again(hooked: Hooke
     await hooked.stop()
     await maria.says("нет горячей воды")
     bot = hooked.max.world.bots[MAX_TOKEN]
-    async with asyncio.timeout(5):
-        while bot.hooks:
-            await asyncio.sleep(0.02)
+    while bot.hooks:
+        assert await hooked.max.changes.after(hooked.max.changes.count, 5)
     await hooked.start()
     await maria.sees("Отправить?")
     asked = hooked.max.calls["POST /subscriptions"]
