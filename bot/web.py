@@ -5,7 +5,8 @@ is a file in bot/pages/ with `routes(web)`; it reads by `web.store.read` and wri
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -28,11 +29,14 @@ LARGEST = 64 * 1024
 class Web:
     """The server with all its pages."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, wake: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, wake: Callable[[], None] = lambda: None,
+        hooks: Mapping[str, Hook] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self.store, self.clock, self.settings = store, clock, settings
         self.wake = wake
         """Called after a page has written something that somebody has to do."""
-        self.hooks: dict[str, Hook] = {}
+        self.hooks = hooks
         """Where messengers bring updates, by `messenger/line`."""
         self._runner: web.AppRunner | None = None
 

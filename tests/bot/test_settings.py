@@ -17,6 +17,7 @@ NAMES = [
     "VK_API_URL",
     "MAX_TOKEN",
     "MAX_API_URL",
+    "MAX_UPDATES",
     "MEDIA_DIR",
     "WATCH_DIR",
     "DEFAULT_LOCALE",

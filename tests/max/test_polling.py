@@ -59,7 +59,7 @@ async def test_it_goes_on_after_trouble(line: MaxLine, maria: Person, max: MaxSt
 
 
 async def test_a_webhook_that_somebody_left_is_removed(line: MaxLine, maria: Person, max: MaxStandIn) -> None:
-    maria.bot.hooks["https://example.ru/max"] = {"time": 1, "update_types": None}
+    maria.bot.hooks["https://example.ru/max"] = {"time": 1, "update_types": None, "secret": None}
     await maria.says("раз")
     assert texts(line, await next_of(line.poll(""))) == ["раз"]
     assert maria.bot.hooks == {}
