@@ -66,6 +66,8 @@ def parse(line: str) -> Call:
 
 def settled(call: Call, known: str) -> Call:
     """The call once its house is found: words before the address that are no part of `known` are somebody's or told."""
+    if "," in call.address:  # a town was named
+        return call
     house = {stem(word.text) for word in words(known)}
     before: list[str] = []
     tokens = call.address.split()

@@ -140,6 +140,9 @@ def test_once_the_house_is_known_the_words_before_it_are_somebodys_or_told() -> 
     kept = parse("Курск Ленина 12 течёт")
     assert settled(kept, known) == kept
     assert settled(Call(), known) == Call()
+    there = parse("Череповец, Ленина 12 нет воды")
+    assert settled(there, known) == there
+    assert there.address == "Череповец, Ленина 12"
 
 
 WORDS = st.sampled_from(
