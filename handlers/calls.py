@@ -36,8 +36,10 @@ def command(visit: Visit, line: str) -> None:
 
 def begin(visit: Visit, mine: Sequence[int], line: str = "", *, source: str = CALL, point: str = "") -> None:
     """Open it with what a line says; with none, step by step. `mine`: the organisations that it may be for."""
-    words: dict[str, Any] = {"mine": list(mine), "source": source, "point": point}
     call = told_places.settle(visit.connection, mine, calls.parse(line)) if line else None
+    if call is not None and len(mine) > 1:
+        mine = told_places.whose(visit.connection, mine, call.address)
+    words: dict[str, Any] = {"mine": list(mine), "source": source, "point": point}
     if not visit.private:
         words |= {"by": names.mine(visit), "reached_by": membership.reached_by(visit)}
     visit.fresh = True

@@ -51,6 +51,12 @@ def settle(connection: Connection, mine: Sequence[int], call: Call) -> Call:
     return settled(call, first[0].address) if first else call
 
 
+def whose(connection: Connection, mine: Sequence[int], address: str) -> Sequence[int]:
+    """Those of the organisations that serve such a house; all of them where none does."""
+    serving = [one for one in mine if counter.houses(connection, [one], address)] if address else []
+    return serving or mine
+
+
 def names_of(connection: Connection, mine: Sequence[int]) -> list[list[Any]]:
     """The organisations as [id, name]."""
     found = (organisations.get(connection, one) for one in mine)

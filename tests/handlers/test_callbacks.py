@@ -186,6 +186,20 @@ def test_who_takes_over_the_ticket_calls_and_says_who_has_it_now(crew: Crew) -> 
     assert log_of(crew.desk, 1)[-1][:2] == ("Ольга И.", "called")
 
 
+def test_a_curator_of_the_chat_sees_the_entry_and_no_number(crew: Crew) -> None:
+    done(crew)
+    with crew.desk.database() as connection:
+        person = people.meet(connection, crew.ivan.line, crew.ivan.external, crew.desk.now).person.id
+        organisations.grant(connection, person, organisations.the(connection).id, Role.CURATOR)
+    for what in ("owed_phone", "owed_told", "owed_missed", "owed_call"):
+        crew.ivan.presses_data(f"c:1:{what}", entry(crew).id)
+        assert crew.desk.acks[-1]
+    assert "921" not in "".join(crew.desk.acks)
+    assert entry(crew).labels == ["Телефон: показать", "Позвонил", "Не дозвонился"]
+    assert "№" not in crew.ivan.says("/callback").screen.text
+    assert "Проверьте" not in crew.ivan.says(LINE).screen.text
+
+
 def test_forged_buttons_of_the_list_are_refused(crew: Crew) -> None:
     done(crew)
     stranger = Somebody(crew.desk, crew.anna.line, "999", "Игорь")

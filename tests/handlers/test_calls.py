@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage import organisations
+from domain.access import Role
+from storage import organisations, people, tickets
 from tests.handlers.crew import Crew, a_crew, log_of, the_ticket
 from tests.handlers.harness import Desk, Somebody, a_house
 from tests.handlers.test_sizes import fits
@@ -187,6 +188,38 @@ def test_a_house_of_others_is_said_to_be_theirs(crew: Crew) -> None:
     crew.petr.presses("Оставить как написано")
     crew.petr.presses("Завести")
     assert (the_ticket(crew.desk, 1).house, the_ticket(crew.desk, 1).address) == (None, "Мира 7")
+
+
+def test_who_works_for_several_is_asked_for_which_unless_the_house_tells(crew: Crew) -> None:
+    anna = private(crew)
+    with crew.desk.database() as connection:
+        person = people.meet(connection, anna.line, anna.external, crew.desk.now).person.id
+        other = organisations.add(connection, "УК «Север»", "company", None)
+        organisations.grant(connection, person, other.id, Role.DISPATCHER)
+    assert anna.says(LINE).screen.text.startswith("Проверьте:")
+    asked = anna.says("/new течёт кран, Петрова 89211234567")
+    assert "Для какой организации?" in asked.screen.text
+    anna.presses("УК «Север»")
+    asked = anna.says("Ленина 12-45")
+    assert "обслуживает не ваша организация" in asked.screen.text
+    anna.presses("Оставить как написано")
+    anna.presses("Завести")
+    assert the_ticket(crew.desk, 1).organisation == other.id
+
+
+def test_photos_may_come_at_any_question(crew: Crew) -> None:
+    anna = private(crew)
+    anna.says("/new")
+    anna.says("Ленина 12-45")
+    anna.sends_photo("photo-7")
+    anna.says("Течёт кран")
+    anna.says("Петрова")
+    anna.presses("Пропустить")
+    assert "Приложен 1 файл" in anna.screen.screen.text
+    anna.presses("Завести")
+    with crew.desk.database() as connection:
+        [file] = tickets.files_of(connection, 1)
+    assert (file.external, file.stage, file.line) == ("photo-7", "story", anna.line)
 
 
 def test_a_number_links_nobody(crew: Crew) -> None:
