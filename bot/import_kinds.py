@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot import duty_file
 from domain.errors import Refused
 from domain.organisations import Kind
 from handlers.import_words import fault
@@ -42,7 +43,8 @@ class Outcome:
 
 async def run(store: Store, one: Import, path: Path, now: datetime, *, dry: bool, watch: Watch) -> Outcome:
     """Read the file of an import, `dry` or to apply it. Raises Unreadable."""
-    return await (_accounts if one.kind == "accounts" else _houses)(store, one, path, now, dry, watch)
+    readers = {"accounts": _accounts, "duty": _duty}
+    return await readers.get(one.kind, _houses)(store, one, path, now, dry, watch)
 
 
 async def _accounts(store: Store, one: Import, path: Path, now: datetime, dry: bool, watch: Watch) -> Outcome:
@@ -102,6 +104,19 @@ def write_accounts(reading: account_files.Reading, result: Result, target: Path)
 
     reading.write_faults(result.faults, say("import-errors-column"), reason, target)
     return reading.ending
+
+
+async def _duty(store: Store, one: Import, path: Path, now: datetime, dry: bool, watch: Watch) -> Outcome:
+    try:
+        plan = await duty_file.read(store, one, path, now)
+    except Refused as refused:
+        return Outcome(State.REFUSED, {"text": refused.text, "words": refused.words})
+    new = await duty_file.enter(store, one, plan, now, dry=dry)
+    first = [[bad.number, "", bad.text, bad.words] for bad in plan.bad[:FIRST]]
+    result = {"new": new, "same": len(plan.good) - new, "bad": len(plan.bad), "good": new, "first": first}
+    if not dry:
+        return Outcome(State.DONE, result | {name: one.result[name] for name in ("errors",) if name in one.result})
+    return Outcome(State.READY, result, errors=plan.write_bad if plan.bad else None)
 
 
 async def _houses(store: Store, one: Import, path: Path, now: datetime, dry: bool, watch: Watch) -> Outcome:

@@ -30,12 +30,13 @@ def split(text: str) -> list[list[str]]:
     return [re.split(r"[;\t]", line) for line in text.splitlines() if line.strip()]
 
 
-def read(cells: Iterable[Sequence[object]], today: date, zone: str) -> list[Row]:
-    """Each line; a line of headings and empty ones are left out. Lines are counted from one."""
+def read(cells: Iterable[Sequence[object]], today: date, zone: str, numbers: Sequence[int] | None = None) -> list[Row]:
+    """Each line by its number in the file; a first line of headings and empty ones are left out."""
     rows = []
-    for number, line in enumerate(cells, 1):
+    for place, line in enumerate(cells):
+        number = numbers[place] if numbers is not None else place + 1
         texts = [_text(cell) for cell in line]
-        if not any(texts) or (number == 1 and texts[0].casefold() in _HEADS):
+        if not any(texts) or (place == 0 and texts[0].casefold() in _HEADS):
             continue
         rows.append(_row(number, texts, today, zone))
     return rows

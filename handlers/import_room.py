@@ -53,7 +53,7 @@ def document(visit: Visit, message: Message, received: datetime) -> bool:
         return False
     ways = [
         [organisation, kind]
-        for organisation in rights.places(visit.connection, visit.person.id, Permission.IMPORT)
+        for organisation in _places(visit)
         for kind in import_steps.kinds(visit.connection, visit.person.id, organisation)
         if not (visit.line.can.abroad and kind == ACCOUNTS)
     ]
@@ -125,6 +125,13 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
         visit.note(event, moves.sentence(refused))
         visit.posts.extend(import_steps.drawn(visit.connection, one.id))
     return True
+
+
+def _places(visit: Visit) -> list[int]:
+    """Where the visitor may hand in some file."""
+    both = (Permission.IMPORT, Permission.DUTY)
+    found = [one for each in both for one in rights.places(visit.connection, visit.person.id, each)]
+    return list(dict.fromkeys(found))
 
 
 def _is_table(file: Attachment) -> bool:

@@ -14,17 +14,18 @@ from storage import imports, jobs, organisations
 from storage.imports import Import, State
 from storage.outbox import NOTICE, Post
 
-HOUSES, ACCOUNTS = "houses", "accounts"
-KINDS = (ACCOUNTS, HOUSES)
+HOUSES, ACCOUNTS, DUTY = "houses", "accounts", "duty"
+KINDS = (ACCOUNTS, HOUSES, DUTY)
 JOB = "import"
 ENDS = (".xlsx", ".xls", ".csv", ".csv.gz", ".xlsm", ".ods")
 
 
 def kinds(connection: Connection, person: int, organisation: int) -> list[str]:
     """Which files somebody may hand in for an organisation: the list of houses belongs to the installation's own."""
+    found = [DUTY] if rights.may_in(connection, person, organisation, Permission.DUTY) else []
     if not rights.may_in(connection, person, organisation, Permission.IMPORT):
-        return []
-    return [ACCOUNTS, HOUSES] if organisation == organisations.the(connection).id else [ACCOUNTS]
+        return found
+    return [ACCOUNTS, HOUSES, *found] if organisation == organisations.the(connection).id else [ACCOUNTS, *found]
 
 
 def allow(connection: Connection, one: Import | None) -> Import:

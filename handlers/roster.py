@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -9,7 +10,7 @@ from domain import roster
 from domain.access import Permission
 from domain.duty import Span
 from domain.roster import Row
-from handlers import crews, duty_words, rights
+from handlers import crews, duty_words, names, rights
 from handlers.book import conversation
 from handlers.filled import close_with
 from handlers.stops import Again, Command
@@ -35,6 +36,23 @@ class Good:
 
 
 @dataclass(frozen=True, slots=True)
+class Bad:
+    """A line that cannot be entered: the sentence that says why, and the name that it is about."""
+
+    number: int
+    text: str
+    name: str = ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What fills the sentence."""
+        return {"who": self.name} if self.name else {}
+
+    def __str__(self) -> str:
+        return say("roster-line", number=str(self.number), why=say(self.text, **self.words))
+
+
+@dataclass(frozen=True, slots=True)
 class Enter:
     """The lines are looked through."""
 
@@ -47,7 +65,8 @@ class Enter:
         today = duty_words.today(visit.connection, self.organisation, visit.now)
         zone = duty_words.zone(visit.connection, self.organisation)
         good, _ = sort(visit.connection, self.organisation, roster.read(roster.split(self.text), today, zone))
-        close_with(visit, say("roster-kept", count=enter(visit, self.organisation, good)))
+        count = enter(visit.connection, self.organisation, good, visit.person.id, visit.now)
+        close_with(visit, say("roster-kept", count=count))
 
 
 @conversation(NAME)
@@ -57,7 +76,8 @@ def pasting(talk: Talk) -> Command:
     text = talk.text("lines", say("roster-ask"), low=8, high=LONGEST)
     zone = duty_words.zone(talk.connection, organisation)
     rows = roster.read(roster.split(text), duty_words.today(talk.connection, organisation, talk.now), zone)
-    good, bad = sort(talk.connection, organisation, rows)
+    good, unread = sort(talk.connection, organisation, rows)
+    bad = [str(one) for one in unread]
     if not good:
         raise Again(["lines"], note="\n".join([say("roster-none"), *bad[:MOST]]))
     rest = [say("roster-more", count=len(bad) - MOST)] if len(bad) > MOST else []
@@ -66,32 +86,37 @@ def pasting(talk: Talk) -> Command:
     return Enter(organisation, text)
 
 
-def sort(connection: Connection, organisation: int, rows: Sequence[Row]) -> tuple[list[Good], list[str]]:
-    """The lines that can be entered, and a sentence for each that cannot."""
+def sort(connection: Connection, organisation: int, rows: Sequence[Row]) -> tuple[list[Good], list[Bad]]:
+    """The lines that can be entered, and those that cannot."""
     named = {same(team.name): team.id for team in teams.of(connection, organisation)}
+    everybody = crews.everybody(connection, organisation)
     good, bad = [], []
     for row in rows:
         team = named.get(same(row.team))
-        found = crews.meant(connection, organisation, row.person) if row.person else []
+        found = names.meant(row.person, everybody) if row.person else []
         if row.wrong:
-            why = say(row.wrong)
+            bad.append(Bad(row.number, row.wrong))
         elif team is None:
-            why = say("roster-no-team", team=cut(row.team, 30))
+            bad.append(Bad(row.number, "roster-no-team", cut(row.team, 30)))
         elif len(found) != 1:
-            why = say("roster-several" if found else "roster-nobody", who=cut(row.person, 30))
+            bad.append(Bad(row.number, "roster-several" if found else "roster-nobody", cut(row.person, 30)))
         else:
             assert row.span is not None
             good.append(Good(team, found[0].person.id, row.span))
-            continue
-        bad.append(say("roster-line", number=str(row.number), why=why))
     return good, bad
 
 
-def enter(visit: Visit, organisation: int, good: Sequence[Good]) -> int:
-    """Put them into the plan; how many were not in it yet."""
+def enter(
+    connection: Connection, organisation: int, good: Sequence[Good], by: int, now: datetime, *, dry: bool = False
+) -> int:
+    """Put them into the plan, or with `dry` only count; how many were not in it yet."""
     new = 0
     for team, person in dict.fromkeys((one.team, one.person) for one in good):
         spans = [one.span for one in good if (one.team, one.person) == (team, person)]
-        new += len(duty.plan(visit.connection, organisation, team, person, spans, visit.person.id, visit.now))
-    staff.log(visit.connection, organisation, None, visit.person.id, f"{new} shifts from a list", visit.now)
+        if dry:
+            new += len(duty.missing(connection, organisation, team, person, spans))
+        else:
+            new += len(duty.plan(connection, organisation, team, person, spans, by, now))
+    if not dry:
+        staff.log(connection, organisation, None, by, f"{new} shifts from a list", now)
     return new

@@ -56,16 +56,21 @@ def plan(
     c: Connection, organisation: int, team: int, person: int, spans: Iterable[Span], by: int, now: datetime
 ) -> list[Span]:
     """Put a person on duty at these times; those that they have already are left as they are. What is new."""
+    new = missing(c, organisation, team, person, spans)
+    row = {"organisation": organisation, "team": team, "person": person, "made": now, "by": by}
+    if new:
+        c.execute(sa.insert(shifts), [row | {"starts": starts, "ends": ends} for starts, ends in new])
+    return new
+
+
+def missing(c: Connection, organisation: int, team: int, person: int, spans: Iterable[Span]) -> list[Span]:
+    """Which of these shifts the person does not have yet."""
     wanted = list(dict.fromkeys(spans))
     if not wanted:
         return []
     theirs = between(c, organisation, min(one[0] for one in wanted), max(one[1] for one in wanted), team=team)
     known = {(shift.starts, shift.ends) for shift in theirs if shift.person == person}
-    new = [one for one in wanted if one not in known]
-    row = {"organisation": organisation, "team": team, "person": person, "made": now, "by": by}
-    if new:
-        c.execute(sa.insert(shifts), [row | {"starts": starts, "ends": ends} for starts, ends in new])
-    return new
+    return [one for one in wanted if one not in known]
 
 
 def current(c: Connection, team: int, at: datetime) -> list[Shift]:
