@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain.routing import Rule
+from domain.tickets import Status
 from storage import aways, duty, organisations, passing, proposals, rules, teams, tickets
 from storage.store import Store
 from tests.storage.builders import NOW, a_person, a_ticket, after
@@ -96,8 +97,8 @@ async def test_the_load_counts_what_is_proposed_and_the_work_does_not(store: Sto
     def counted(c: Connection) -> None:
         team, ivan = a_team(c), a_person(c, "1")
         first, second, third = (a_ticket(c, a_person(c)) for _ in range(3))
-        tickets.move(c, first.id, tickets.Status.WORKING, 1, NOW, executor=ivan)
-        tickets.move(c, second.id, tickets.Status.DONE, 1, NOW, executor=ivan)
+        tickets.move(c, first.id, Status.WORKING, 1, NOW, executor=ivan)
+        tickets.move(c, second.id, Status.DONE, 1, NOW, executor=ivan)
         proposals.put(c, third.id, team=team, proposed=ivan)
         assert proposals.work(c, [ivan]) == {ivan: 1}
         assert proposals.load(c, [ivan]) == {ivan: 2}
