@@ -1,5 +1,6 @@
 """Which lines there are: made from the settings, each messenger imported only when it has a token."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 from bot.hooks import Hook
 from bot.lines import Line
 from bot.settings import Settings
+from domain import hours
 from handlers import screens, turn
 from handlers.texts import say
 from storage import lines, organisations
@@ -18,6 +20,7 @@ from storage.store import Store
 async def open_lines(settings: Settings, store: Store) -> list[Line]:
     """The first line of each messenger that has a token, as a row of the database and as a connection."""
     await store.write(organisations.settle, settings.timezone)
+    await asyncio.to_thread(hours.ready)  # not in the middle of a turn
     opened: list[Line] = []
     if settings.telegram_token:
         row = await store.write(lines.ensure, "telegram", "telegram:1")

@@ -1,6 +1,6 @@
 """By when a ticket must be answered, begun, finished: the terms of the file `data/sla.csv`, counted in a house's zone.
 
-A working day is a weekday for now; holidays come with the official production calendar.
+A working day is one of Russia's production calendar (domain/hours.py).
 """
 
 import csv
@@ -12,6 +12,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from domain.errors import Unknown
+from domain.hours import is_day_off
 
 
 class Unit(StrEnum):
@@ -107,4 +108,4 @@ def _hours(day: date, unit: Unit, zone: tzinfo) -> tuple[datetime, datetime]:
 
 def is_working_day(day: date) -> bool:
     """Whether offices work on that day."""
-    return day.weekday() < 5
+    return not is_day_off(day)

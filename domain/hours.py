@@ -78,6 +78,11 @@ def opens(week: Week, moment: datetime, zone: str) -> datetime | None:
     return None
 
 
+def ready() -> None:
+    """Load the calendar, which takes a tenth of a second."""
+    is_holiday(date(2026, 1, 1))
+
+
 def is_day_off(day: date) -> bool:
     """Whether the country rests: a weekend that is not worked instead of another day, or a holiday."""
     off, worked = _calendar(day.year)

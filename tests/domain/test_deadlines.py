@@ -45,6 +45,13 @@ def test_five_working_days_skip_one_weekend() -> None:
     assert due("docs", moscow(18, 10), MOSCOW).promised == moscow(25, 10)
 
 
+def test_a_holiday_is_no_working_day_and_a_weekend_that_is_worked_is_one() -> None:
+    eve = datetime(2026, 11, 3, 10, tzinfo=MOSCOW)  # the 4th is Unity Day
+    assert due("docs", eve, MOSCOW).acknowledge == datetime(2026, 11, 5, 10, tzinfo=MOSCOW)
+    friday = datetime(2027, 2, 19, 10, tzinfo=MOSCOW)  # Saturday the 20th is worked for Monday the 22nd
+    assert due("docs", friday, MOSCOW).acknowledge == datetime(2027, 2, 20, 10, tzinfo=MOSCOW)
+
+
 def test_the_weekend_is_that_of_the_house() -> None:
     late_friday = moscow(20, 20)  # already Saturday in Kamchatka
     assert due("docs", late_friday, MOSCOW).acknowledge == moscow(23, 20)
