@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.categories import CATEGORIES
 from domain.deadlines import TERMS, Deadlines, Unit, after, due
 from domain.errors import Unknown
+from domain.hours import is_day_off
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 KAMCHATKA = ZoneInfo("Asia/Kamchatka")
@@ -113,4 +114,4 @@ def test_by_day_only_nothing_falls_due_at_night(start: datetime, minutes: int, z
     at = after(start, minutes, Unit.DAYTIME, zone).astimezone(zone)
     assert (8, 0) <= (at.hour, at.minute) <= (23, 0)
     weekday = (after(start, minutes, Unit.WORKDAY, zone) - timedelta(seconds=1)).astimezone(zone)
-    assert weekday.weekday() < 5
+    assert not is_day_off(weekday.date())
