@@ -8,7 +8,7 @@ from bot.progress import Progress
 from domain.errors import Unreadable
 from handlers.file_words import found_words, unreadable
 from handlers.texts import say
-from storage import houses, register
+from storage import doubted, register
 from storage.register import Register
 from storage.store import Store
 
@@ -58,7 +58,7 @@ def house_lines(found: Register, *, dry: bool) -> list[str]:
 
 async def list_doubtful(store: Store, tell: Tell) -> int:
     """Every house whose place is not trusted, the last line the sum."""
-    found = await store.read(houses.doubtful)
+    found = await store.read(doubted.doubtful)
     for house in found:
         why = say(f"doubtful-{house.doubt}")
         tell(say("doubtful-house", number=str(house.id), address=house.address, why=why))

@@ -2,7 +2,8 @@
 
 A file is taken when its size stands still between two looks. It stays in `in` until everything has taken effect, so a
 process that dies in the middle takes it again, which changes nothing twice. Then it goes to `out/done`, and beside it
-in `out` lie a report and, where rows were bad, those rows with their reasons.
+in `out` lie a report and, where rows were bad, those rows with their reasons. Accounts are the installation's own
+organisation's; those of another are put into a folder below `in` that is called by its number.
 """
 
 import asyncio
@@ -50,7 +51,7 @@ class Watching:
         """One look; how many files were taken."""
         ready = await asyncio.to_thread(self._ready)
         for file in ready:
-            taken = await take(self._store, file, self._clock.now())
+            taken = await take(self._store, file, self._clock.now(), self._organisation(file))
             await asyncio.to_thread(self._put_away, file, taken)
             log.info("a file of the watched folder was taken")
         return len(ready)
@@ -62,13 +63,18 @@ class Watching:
         for folder in (self._in, self._out / "done"):
             folder.mkdir(parents=True, exist_ok=True)
         found: dict[Path, tuple[int, int]] = {}
-        for path in self._in.iterdir():
+        folders = [self._in, *(each for each in self._in.iterdir() if each.is_dir() and each.name.isdecimal())]
+        for path in (path for folder in folders for path in folder.iterdir()):
             if path.is_file() and not path.is_symlink() and not _is_passing(path.name):
                 told = path.stat()
                 found[path] = told.st_size, told.st_mtime_ns
         ready = [path for path, told in found.items() if self._seen.get(path) == told]
         self._seen = found
         return sorted(ready, key=lambda path: (found[path][1], path.name))
+
+    def _organisation(self, file: Path) -> int | None:
+        """Whose file it is: that of the organisation whose number its folder has."""
+        return None if file.parent == self._in else int(file.parent.name[:9])
 
     def _put_away(self, file: Path, taken: Taken) -> None:
         assert self._out is not None

@@ -22,7 +22,7 @@ from handlers.talk import Talk
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import cut
-from storage import houses, organisations, staff
+from storage import doubted, houses, organisations, staff
 
 WORD, NAME = "unplaced", "unplaced"
 A_PAGE = 6
@@ -33,8 +33,8 @@ FAR = 3_000.0
 def show(visit: Visit, organisation: int, page: int = 0, done: str = "") -> None:
     """The houses, six on a screen; a press asks for the place of one. `done`: what has just been done."""
     whose = _whose(visit.connection, organisation)
-    count = houses.doubtful_count(visit.connection, whose)
-    found = houses.doubtful(visit.connection, whose, A_PAGE, page * A_PAGE)
+    count = doubted.doubtful_count(visit.connection, whose)
+    found = doubted.doubtful(visit.connection, whose, A_PAGE, page * A_PAGE)
     if not found:
         rooms.screen(visit, f"{done}\n\n{say('unplaced-none')}".strip(), rooms.back(organisation))
         return
@@ -54,7 +54,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
         show(visit, organisation, int(number))
         return
     house = _own(visit.connection, organisation, int(number))
-    near = [each.point for each in houses.of_street(visit.connection, house.id) if each.point]
+    near = [each.point for each in doubted.of_street(visit.connection, house.id) if each.point]
     around = [[point.latitude, point.longitude] for point in near[:20]]
     why = say(f"doubtful-{house.doubt or 'set'}")
     words = {"house": house.id, "address": addresses.long(house.address), "why": why, "around": around}
@@ -86,7 +86,7 @@ class SetPlace:
         except Refused as refused:  # taken away, or archived, while they were asked
             visit.answer(moves.sentence(refused))
             return
-        houses.set_place(visit.connection, house.id, self.point)
+        doubted.set_place(visit.connection, house.id, self.point)
         what = f"place of house {house.id}: {self.point.latitude:.5f} {self.point.longitude:.5f}"
         staff.log(visit.connection, self.organisation, None, visit.person.id, what, visit.now)
         show(visit, self.organisation, done=say("unplaced-done", address=addresses.long(house.address)))
@@ -116,7 +116,7 @@ def _away(point: Point, around: Sequence[Any]) -> float:
 def _own(c: Connection, organisation: int, number: int) -> House:
     """A house that is theirs to place. Raises Refused."""
     whose = _whose(c, organisation)
-    house = houses.get(c, number) if houses.is_of(c, number, whose) else None
+    house = houses.get(c, number) if doubted.is_of(c, number, whose) else None
     if house is None:
         raise Refused("press-not-yours")
     return house

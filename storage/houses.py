@@ -1,7 +1,8 @@
 """The register of houses: which there are, which are near a point, which somebody means."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -26,21 +27,23 @@ _CLEARLY = 15
 _LATE = 3
 """What a less likely way to read it costs."""
 
-_TRUSTED = houses.c.doubt == sa.literal_column("''")
-_HOUSE = sa.select(*(houses.c[name] for name in House.__slots__))
-_GET = _HOUSE.where(houses.c.id == sa.bindparam("of"))
-_IN_BOX = _HOUSE.where(
+TRUSTED = houses.c.doubt == sa.literal_column("''")
+HOUSE = sa.select(*(houses.c[name] for name in House.__slots__))
+_GET = HOUSE.where(houses.c.id == sa.bindparam("of"))
+_IN_BOX = HOUSE.where(
     houses.c.latitude.between(sa.bindparam("south"), sa.bindparam("north")),
     houses.c.longitude.between(sa.bindparam("west"), sa.bindparam("east")),
     houses.c.active,
-    _TRUSTED,
+    TRUSTED,
 )
-_REVISION = sa.select(sa.func.max(houses.c.revision))
-_PLACES = sa.select(houses.c.latitude, houses.c.longitude).where(houses.c.active, _TRUSTED)
+REVISION = sa.select(sa.func.max(houses.c.revision))
+_PLACES = sa.select(houses.c.latitude, houses.c.longitude).where(houses.c.active, TRUSTED)
 _NAMES = sa.select(houses.c.street).where(houses.c.active).distinct()
+_TOWNS = sa.select(houses.c.town, houses.c.source, sa.func.count()).where(houses.c.active)
+_TOWNS = _TOWNS.group_by(houses.c.town, houses.c.source)
 _EDGES = sa.select(
     *(
-        sa.select(edge(column)).where(houses.c.active, _TRUSTED).scalar_subquery()
+        sa.select(edge(column)).where(houses.c.active, TRUSTED).scalar_subquery()
         for edge in (sa.func.min, sa.func.max)
         for column in (houses.c.latitude, houses.c.longitude)
     )
@@ -61,6 +64,8 @@ class _Known:
     revision: int
     box: Box | None
     streets: Streets | None = None
+    towns: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Houses of each town of each source: without a home a large one is likelier meant."""
 
 
 _KNOWN: WeakKeyDictionary[Engine, _Known] = WeakKeyDictionary()
@@ -85,45 +90,6 @@ def nearest(c: Connection, point: Point, radius: float = 150, most: int = 7) -> 
     return sorted(near, key=lambda each: (each.metres, each.house.id))[:most]
 
 
-def doubtful(
-    c: Connection, organisations: Collection[int] | None = None, most: int | None = None, after: int = 0
-) -> list[House]:
-    """Houses whose place cannot be trusted, of these organisations or of all."""
-    select = _HOUSE.where(_doubted(organisations)).order_by(houses.c.town, houses.c.street, houses.c.id)
-    return [House(*row) for row in c.execute(select.limit(most).offset(after))]
-
-
-def doubtful_count(c: Connection, organisations: Collection[int] | None = None) -> int:
-    """How many those are."""
-    return c.execute(sa.select(sa.func.count()).select_from(houses).where(_doubted(organisations))).scalar_one()
-
-
-def is_of(c: Connection, id: int, organisations: Collection[int] | None) -> bool:
-    """Whether a house is there and belongs to one of these, or to anybody."""
-    theirs = houses.c.organisation.in_(organisations) if organisations is not None else sa.true()
-    return c.execute(sa.select(houses.c.id).where(houses.c.id == id, houses.c.active, theirs)).first() is not None
-
-
-def of_street(c: Connection, id: int) -> list[House]:
-    """The other houses of a house's street, in the same town and district."""
-    one = houses.alias("one")
-    same = (houses.c.street == one.c.street) & (houses.c.town == one.c.town) & (houses.c.source == one.c.source)
-    others = _HOUSE.join(one, same).where(one.c.id == id, houses.c.id != id, houses.c.active)
-    return [House(*row) for row in c.execute(others)]
-
-
-def _doubted(organisations: Collection[int] | None) -> sa.ColumnElement[bool]:
-    theirs = houses.c.organisation.in_(organisations) if organisations is not None else sa.true()
-    return houses.c.active & ~_TRUSTED & theirs
-
-
-def set_place(c: Connection, id: int, point: Point) -> bool:
-    """Somebody who knows says where a house stands: no file moves it again. False when there is no such house."""
-    revision = (c.execute(_REVISION).scalar() or 0) + 1
-    words = {"latitude": point.latitude, "longitude": point.longitude, "doubt": "", "fixed": True}
-    return c.execute(sa.update(houses).where(houses.c.id == id).values(revision=revision, **words)).rowcount == 1
-
-
 def search(c: Connection, typed: str, most: int = 8, *, home: int | None = None) -> list[House]:
     """The houses that a typed address can mean, the likeliest first; slips, missing towns, any order are forgiven.
 
@@ -133,26 +99,37 @@ def search(c: Connection, typed: str, most: int = 8, *, home: int | None = None)
     known = _known(c)
     if known.streets is None:
         known.streets = Streets(c.execute(_NAMES).scalars())
-    found: dict[int, tuple[float, str, House]] = {}
+        known.towns = {(town, source): count for town, source, count in c.execute(_TOWNS)}
+    found: dict[int, _Meant] = {}
     for late, wanted in enumerate(Wanted.of(typed)):
-        for worth, number, house in _meant(c, known.streets, wanted, lives):
-            worth -= late * _LATE
-            if house.id not in found or worth > found[house.id][0]:
-                found[house.id] = worth, number, house
-    best = max((worth for worth, _, _ in found.values()), default=0.0)
-    likely = [each for each in found.values() if each[0] >= best - _CLEARLY]
-    return [house for _, _, house in sorted(likely, key=lambda e: (-e[0], _natural(e[1]), e[2].id))[:most]]
+        for each in _meant(c, known, wanted, lives, late * _LATE):
+            if each.house.id not in found or each.worth > found[each.house.id].worth:
+                found[each.house.id] = each
+    best = max((each.worth for each in found.values()), default=0.0)
+    likely = [each for each in found.values() if each.worth >= best - _CLEARLY]
+    likely.sort(key=lambda each: (-each.worth, -each.town, _natural(each.number), each.house.id))
+    return [each.house for each in likely[:most]]
 
 
-def _meant(c: Connection, streets: Streets, wanted: Wanted, lives: Home | None) -> Iterator[tuple[float, str, House]]:
-    fits = streets.fit(wanted, most=_STREETS_WITH_NUMBER if wanted.number else _STREETS_WITHOUT)
+class _Meant(NamedTuple):
+    """A house that may be meant, how likely, in a town of how many houses."""
+
+    worth: float
+    town: int
+    number: str
+    house: House
+
+
+def _meant(c: Connection, known: _Known, wanted: Wanted, lives: Home | None, late: int) -> Iterator[_Meant]:
+    assert known.streets is not None
+    fits = known.streets.fit(wanted, most=_STREETS_WITH_NUMBER if wanted.number else _STREETS_WITHOUT)
     select = _ON_STREETS.where(numbered(houses.c.number, wanted)) if wanted.number else _ON_STREETS
     for street, town, number, source, *rest in c.execute(select, {"streets": list(fits)}) if fits else ():
         house = House(*rest)
         at_home = lives.worth(town, source.partition("|")[2]) if lives else 0
         worth = wanted.worth(fits[street], town, number, house.short, at_home)
         if worth > 0:
-            yield worth, number, house
+            yield _Meant(worth - late, known.towns.get((town, source), 0), number, house)
 
 
 def _home(c: Connection, house: int) -> Home | None:
@@ -173,7 +150,7 @@ def inside(c: Connection, point: Point) -> bool:
 
 def _known(c: Connection) -> _Known:
     """What is known of the register as it is now: an import by another process raises the revision."""
-    revision = c.execute(_REVISION).scalar() or 0
+    revision = c.execute(REVISION).scalar() or 0
     known = _KNOWN.get(c.engine)
     if known is None or known.revision != revision:
         known = _Known(revision, None if (around := _around(c)) is None else around.grown(SERVED))

@@ -10,7 +10,7 @@ import xlsxwriter
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.watching import Watching
-from storage import houses
+from storage import accounts, houses
 from storage.store import Store
 
 HEADER = "Адрес;Широта;Долгота\n"
@@ -118,3 +118,28 @@ async def test_it_ends_when_it_is_told_to(watching: Watching) -> None:
     watching.end()
     async with asyncio.timeout(1):
         await work
+
+
+async def test_accounts_are_told_by_their_header_and_belong_to_who_put_them_there(
+    watching: Watching, store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "in" / "дома.csv").write_text(f"{HEADER}{LENINA};51.7;36.2\n", encoding="utf-8")
+    assert [await watching.look(), await watching.look()] == [0, 1]
+    table = f"Лицевой счёт;Адрес;Квартира;Площадь\n000123;{LENINA};45;51,7\n000124;;46;30\n"
+    (tmp_path / "in" / "счета.csv").write_text(table, encoding="cp1251")
+    (tmp_path / "in" / "99").mkdir()
+    (tmp_path / "in" / "99" / "чужие.csv").write_text(table, encoding="utf-8")
+    assert [await watching.look(), await watching.look()] == [0, 2]
+
+    [account] = await store.read(accounts.by_number, "123", None)
+    assert account.number == "000123"
+    told = read(tmp_path / "out" / "счета.csv.txt")
+    assert "строка 3" in told
+    assert (tmp_path / "out" / "счета.csv.errors.csv").exists()
+    assert "Организации с номером 99 нет" in read(tmp_path / "out" / "чужие.csv.txt")
+
+
+async def test_accounts_whose_columns_nobody_knows_are_sent_to_the_dialogue(watching: Watching, tmp_path: Path) -> None:
+    (tmp_path / "in" / "счета.csv").write_text("ЛС;Нечто\n1;2\n", encoding="utf-8")
+    assert [await watching.look(), await watching.look()] == [0, 1]
+    assert "можно показать столбцы" in read(tmp_path / "out" / "счета.csv.txt")

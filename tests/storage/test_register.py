@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from domain.errors import Unreadable
 from domain.places import Point
-from storage import houses, organisations, register
+from storage import doubted, houses, organisations, register
 from storage.register import Bad, Register, Row
 from storage.store import Store
 
@@ -235,15 +235,15 @@ async def test_a_place_that_was_set_by_hand_is_moved_by_no_file(store: Store) ->
     rows = [replace(a_row(n), doubt="missing", latitude=0.0, longitude=0.0) for n in range(1, 3)]
     came = await register.apply(store, rows, NOW)
     assert came.doubtful == {"missing": 2}
-    one, two = await store.read(houses.doubtful)
+    one, two = await store.read(doubted.doubtful)
     assert one.point is None
     assert await store.read(houses.nearest, Point(0, 0)) == []
-    assert await store.write(houses.set_place, one.id, Point(51.7, 36.2))
+    assert await store.write(doubted.set_place, one.id, Point(51.7, 36.2))
 
     again = await register.apply(store, rows, NOW)
 
     assert (again.changed, again.same) == (0, 2)
-    assert await store.read(houses.doubtful) == [two]
+    assert await store.read(doubted.doubtful) == [two]
     [near] = await store.read(houses.nearest, Point(51.7, 36.2))
     assert near.house.id == one.id
 

@@ -18,6 +18,7 @@ from handlers.texts import say
 from storage.sheet_headers import Header, find_header, names_of
 from storage.sheet_writing import reasons_file, write_with_reasons
 from storage.sheets import Kind, Line, is_exponent, open_sheet
+from tests.storage import old_books
 
 COLUMNS = {"account": ("Лицевой счёт", "account"), "area": ("Площадь", "area"), "owner": ("Собственник",)}
 HEADER = "Лицевой счёт;Площадь, м2;Собственник"
@@ -96,6 +97,15 @@ def test_a_book_is_read_as_a_person_sees_it(tmp_path: Path) -> None:
         ("40817810099", "000123", "2026-03-01 09:30:00"),
         ("1.23450000000000E+19", "0.3", "да"),
     ]
+
+
+def test_a_book_of_excel_97_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.xls"
+    old_books.write(path, [BOOK, ("000123", 51.7, "Щукина"), (124.0, 30.0, "ООО «Дом»")])
+    sheet = open_sheet(path)
+    assert sheet.kind is Kind.XLS
+    assert [line.cells for line in sheet] == [BOOK, ("000123", "51.7", "Щукина"), ("124", "30", "ООО «Дом»")]
+    assert reasons_file(sheet).name == "t.xls.errors.xlsx"
 
 
 def test_numbers_that_lost_their_digits_show_it() -> None:
