@@ -84,8 +84,8 @@ def number(typed: str) -> str:
 
 
 def key(number: str) -> str:
-    """What two ways to write a number have in common: no leading zeros, no spaces, no case."""
-    plain = re.sub(r"\s", "", number).casefold()
+    """What two ways to write a number have in common: no leading zeros, spaces, hyphens, no case."""
+    plain = re.sub(r"[\s\-–—]", "", number).casefold()
     return plain.lstrip("0") or plain[:1]
 
 

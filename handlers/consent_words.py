@@ -24,7 +24,10 @@ def informs(operator: dict[str, Any]) -> bool:
 
 def short(operator: dict[str, Any]) -> str:
     """What a person really reads."""
-    return say("welcome-informs" if informs(operator) else "welcome-consent", who=_name(operator))
+    name = operator["name"] or say("welcome-someone")
+    if informs(operator):
+        return say("welcome-informs", who=name[:1].upper() + name[1:])
+    return say("welcome-consent", who=name)
 
 
 def full(operator: dict[str, Any]) -> str:
@@ -36,8 +39,5 @@ def full(operator: dict[str, Any]) -> str:
 def who(operator: dict[str, Any]) -> str:
     """Name, ИНН and address, as far as they are known."""
     inn = say("welcome-inn", inn=operator["inn"]) if operator["inn"] else ""
-    return ", ".join(part for part in (_name(operator), inn, operator["address"]) if part)
-
-
-def _name(operator: dict[str, Any]) -> str:
-    return operator["name"] or say("welcome-someone")
+    name = operator["name"] or say("welcome-someone").rstrip(",")
+    return ", ".join(part for part in (name, inn, operator["address"]) if part)

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain import accounts as rules
-from domain.accounts import Account
 from domain.people import Consent
 from domain.residence import Home, How, Tries
 from handlers import flatmates, human, mailings, menu
@@ -41,7 +40,8 @@ class Check:
         if not tries.left:
             menu.show(visit, _over(visit, tries))
             return
-        found = [one for one in _named(visit, self.number) if accounts.check_code(visit.connection, one.id, self.code)]
+        named = accounts.by_number(visit.connection, self.number)
+        found = [one for one in named if accounts.check_code(visit.connection, one.id, self.code)]
         if found:
             open_talk(visit, NAME, proved=found[0].id)
             return
@@ -135,13 +135,7 @@ def _over(visit: Visit, tries: Tries) -> str:
 
 
 def _plain(number: str) -> str:
-    return rules.key(rules.plain_code(number))
-
-
-def _named(visit: Visit, number: str) -> list[Account]:
-    """Accounts with this number, written with spaces and dashes or without."""
-    found = {one.id: one for typed in (number, _plain(number)) for one in accounts.by_number(visit.connection, typed)}
-    return list(found.values())
+    return rules.key(number)
 
 
 def _flat(connection: Connection, id: int) -> Any:

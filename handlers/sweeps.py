@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from handlers import dispatching, emergency, gaps, owed, proving, welcome
 from handlers.talk import Talk
 from handlers.visit import Office, Visit
-from storage import conversations, inbox, outbox, people, sources, tickets
+from storage import conversations, inbox, outbox, people, residence, sources, tickets
 from storage.conversations import Conversation
 
 BROKEN_OFF = timedelta(minutes=2)
@@ -29,6 +29,7 @@ def run(connection: Connection, office: Office, now: datetime) -> None:
         outbox.put(connection, told, now)
     conversations.sweep(connection, now)
     sources.sweep(connection, now)
+    residence.sweep(connection, now)
     tickets.forget_phones(connection, now)
     inbox.sweep(connection, now)
     outbox.sweep(connection, now)

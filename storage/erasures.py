@@ -18,7 +18,6 @@ from storage.merging import merges
 from storage.people import contacts_, persons
 from storage.posts import outbox
 from storage.questions import questions
-from storage.residence import attempts
 from storage.schema import Json, Moment, metadata
 from storage.sources import sources
 from storage.ticket_log import ticket_log
@@ -73,7 +72,6 @@ def erase(c: Connection, person: int, now: datetime, *, contacts: bool = False) 
     _tickets(c, rows)
     c.execute(sa.update(questions).where(questions.c.person == person).values(text=""))
     c.execute(sa.update(callbacks).where(callbacks.c.ticket.in_(numbers)).values(said=""))
-    c.execute(sa.delete(attempts).where(attempts.c.person == person))
     c.execute(sa.delete(link_codes).where(link_codes.c.person == person))
     c.execute(sa.delete(sources).where(sources.c.ticket.in_(numbers)))
     about = outbox.c.ticket.in_(numbers) | (outbox.c.person == person)

@@ -156,8 +156,13 @@ def has_accounts(c: Connection) -> bool:
 
 
 def tried(c: Connection, person: int, what: str, now: datetime) -> None:
-    """A wrong code."""
+    """A wrong code. It counts for a day, also of who asks to be forgotten meanwhile."""
     c.execute(sa.insert(attempts).values(person=person, what=what, at=now))
+
+
+def sweep(c: Connection, now: datetime) -> None:
+    """Those go that count no more."""
+    c.execute(sa.delete(attempts).where(attempts.c.at <= now - WINDOW))
 
 
 def tries_left(c: Connection, person: int, what: str, now: datetime, kind: str = "") -> Tries:

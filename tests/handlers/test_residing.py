@@ -177,6 +177,7 @@ def test_an_organisation_with_another_ground_only_informs(desk: Desk, maria: Som
     maria.says("/start")
     assert "согласие на обработку персональных данных" in maria.screen.screen.text
     assert "ИНН" not in maria.screen.screen.text
+    assert len(maria.screen.screen.text) <= 600
 
 
 def test_who_moves_leaves_the_old_address_and_who_has_two_keeps_both(desk: Desk, maria: Somebody) -> None:
@@ -195,3 +196,15 @@ def test_who_moves_leaves_the_old_address_and_who_has_two_keeps_both(desk: Desk,
         maria.presses("Пропустить")
         with desk.database() as c:
             assert [home.house for home in residence.homes(c, person)] == expected
+
+
+def test_who_says_thanks_after_a_ticket_is_asked_about_news(desk: Desk, maria: Somebody) -> None:
+    a_house(desk)
+    agrees(maria)
+    maria.says("нет горячей воды")
+    files(maria)
+    maria.says("спасибо")
+    assert "Пожалуйста!" in maria.screen.screen.text
+    assert "Можно присылать новости дома" in maria.screen.screen.text
+    maria.says("не убран двор")
+    assert "О чём сообщить?" in maria.screen.screen.text or "Где это?" in maria.screen.screen.text
