@@ -23,7 +23,7 @@ A_PAGE = 6
 PLACE = 40
 LIST, ENTRY = "owed", "owed_call"
 """Words of the buttons that turn the list and open an entry of it."""
-DOES = (ENTRY, owed.GIVES, owed.TOLD, owed.MISSED)
+DOES = (ENTRY, owed.GIVES, owed.TOLD, owed.MISSED, owed.UNDONE)
 
 
 def show(visit: Visit, organisation: int, prefix: str, page: int = 0) -> None:
@@ -59,11 +59,13 @@ def press(visit: Visit, event: Press, number: int, what: str, prefix: str) -> No
         visit.note(event, reveal(visit, ticket), stays=True)
     elif what == owed.TOLD:
         visit.note(event, told(visit, ticket))
+    elif what == owed.UNDONE:
+        visit.note(event, undone(visit, ticket))
     else:
         visit.note(event, missed(visit, ticket))
     if what != ENTRY and not visit.private:
         visit.posts.extend(owed.posts(visit.connection, ticket))
-    elif what in (owed.TOLD, owed.MISSED):
+    elif what in (owed.TOLD, owed.MISSED, owed.UNDONE):
         visit.posts.extend(owed.posts(visit.connection, ticket))
         visit.show(owed.entry(visit.connection, ticket, visit.now, prefix) or Screen(say("owed-none")))
 
@@ -95,6 +97,14 @@ def told(visit: Visit, ticket: Ticket) -> str:
     zone = organisations.zone(visit.connection, ticket.organisation) or ZONE
     _log(visit, ticket, "called", owed.sentence(call, ticket, visit.now, zone))
     return say("owed-noted", number=str(ticket.id))
+
+
+def undone(visit: Visit, ticket: Ticket) -> str:
+    """They were told and say that it is not done: it is opened again. Raises Refused."""
+    moves.allow(visit, ticket.id, Action.REOPEN)
+    told(visit, ticket)
+    after = moves.move(visit, ticket.id, Action.REOPEN, comment=say("owed-undone-said"))
+    return moves.did(visit, after, Action.REOPEN)
 
 
 def missed(visit: Visit, ticket: Ticket) -> str:
