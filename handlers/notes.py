@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.tickets import Action, Ticket
 from handlers import moves, showing
+from handlers.behalf import CALL, POINT, taken
 from handlers.texts import has, say
 from handlers.visit import Visit
 from handlers.when import moment
@@ -23,8 +24,11 @@ def keep(visit: Visit, number: int, text: str, files: int = 0) -> Ticket:
 def history(visit: Visit, ticket: Ticket) -> str:
     """Everything that was done to a ticket, a line each, the oldest first."""
     zone = organisations.zone(visit.connection, ticket.organisation)
-    lines = [say("log-filed", at=moment(ticket.made, visit.now, zone))]
+    at, how = moment(ticket.made, visit.now, zone), taken(ticket)
+    lines = [say("log-taken", at=at, how=how[:1].lower() + how[1:]) if how else say("log-filed", at=at)]
     for entry in tickets.log_of(visit.connection, ticket.id):
+        if entry.action in (CALL, POINT):  # the first line says it
+            continue
         lines.append(_line(entry, ticket, {"at": moment(entry.at, visit.now, zone)}))
     return "\n".join(lines)
 

@@ -83,8 +83,7 @@ visitor-filed =
 
 taken-call = Принято по телефону: диспетчер { $who }
 taken-point = Принято: { $who }
-log-call = принято по телефону
-log-point = принято в пункте приёма
+log-taken = { $at } — { $how }
 log-consent = согласие
 
 slip-heading = Заявка принята

@@ -45,6 +45,9 @@ def test_one_line_and_one_tap_make_a_ticket(crew: Crew) -> None:
     assert "У жителя нет мессенджера – позвоните" in card.screen.text
     assert "Телефон: показать" in card.labels
     assert log_of(crew.desk, 1) == [("Пётр С.", "call", "")]
+    history = crew.petr.says("/history 1").screen.text
+    assert "принято по телефону: диспетчер Пётр С." in history
+    assert history.count("Пётр С.") == 1
 
 
 def test_the_russian_twin_and_a_private_dialogue_do_the_same(crew: Crew) -> None:

@@ -68,6 +68,13 @@ def test_an_operator_files_with_the_visitors_consent_and_gives_the_number(crew: 
     assert "посетитель согласился на словах. Принял: Библиотека № 3, Ирина К." in proof
 
 
+def test_the_history_says_where_it_was_taken_and_how_they_agreed(crew: Crew) -> None:
+    files(an_operator(crew))
+    history = crew.petr.says("/history 1").screen.text
+    assert "принято: Библиотека № 3, Ирина К." in history
+    assert "согласие: посетитель согласился на словах" in history
+
+
 def test_who_does_not_agree_leaves_neither_name_nor_phone(crew: Crew) -> None:
     operator = an_operator(crew)
     files(operator, "Не согласен, без имени")
