@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.run import serve
 from bot.sandbox.max import MaxStandIn
 from bot.sandbox.person import Person
+from bot.sandbox.ports import free_port
 from bot.sandbox.standin import Refusal, StandIn
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.town import Group, Town
@@ -53,6 +54,8 @@ class House:
         self.vk.community(VK_GROUP, VK_TOKEN)
         self.max.bot(MAX_TOKEN)
         self.town = Town(self.telegram, self.vk, self.max)
+        self.web = free_port()
+        """Where the program's own pages are."""
         self.faulty: set[str] = set()
         """Methods that this test lets a messenger refuse: somebody blocks the bot, a group is deleted."""
         self.ended: asyncio.Future[int] | None = None
@@ -99,6 +102,8 @@ class House:
             max_token=SecretStr(MAX_TOKEN) if "max" in self.messengers else None,
             max_api_url=self.max.base,
             limits="on" if self.limits else "off",
+            web_url=f"http://127.0.0.1:{self.web}",
+            web_port=self.web,
         )
 
     async def open(self, template: Path) -> "House":
