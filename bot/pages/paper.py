@@ -19,7 +19,7 @@ font-weight:600;text-decoration:none;cursor:pointer;margin:.2rem .4rem .2rem 0}
 button.quiet,.button.quiet{background:none;color:inherit;border:1px solid var(--line);font-weight:400}
 select{width:100%;min-height:3rem;font:inherit;padding:.4rem;border:1px solid var(--line);border-radius:.6rem}
 table{border-collapse:collapse;display:block;overflow-x:auto;font-size:.9rem;margin:1rem 0}
-td,th{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top}
+td,th{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top}th{white-space:nowrap}
 :focus-visible{outline:3px solid var(--main);outline-offset:2px}
 """
 POLICY = (
@@ -43,7 +43,7 @@ def sheet(title: str, *parts: str, status: int = 200, again: float = 0) -> web.R
     text = (
         '<!doctype html><html lang="ru"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'{look}<title>{escape(title)}</title><link rel="stylesheet" href="/page.css"></head>'
+        f'{look}<title>{escape(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"></head>'
         f"<body><main><h1>{escape(title)}</h1>{''.join(parts)}</main></body></html>"
     )
     return web.Response(text=text, content_type="text/html", charset="utf-8", status=status)
