@@ -81,7 +81,7 @@ async def run(
     if dry:
         return result
     if drastic and not sure:
-        raise Refused("accounts-drastic", gone=str(len(found.gone)), kept=str(found.kept))
+        raise Refused("accounts-held", gone=str(len(found.gone)), kept=str(found.kept))
     if found.new or found.changed or found.gone or found.flats:
         told = f"{name}: +{result.new} ~{result.changed} -{result.gone}"
         batch = writes.Batch(organisation, kept, found, frozenset(reading.where), now)

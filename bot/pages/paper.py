@@ -43,7 +43,8 @@ def sheet(title: str, *parts: str, status: int = 200, again: float = 0) -> web.R
     text = (
         '<!doctype html><html lang="ru"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'{look}<title>{escape(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css"></head>'
+        f'{look}<title>{escape(title)}</title><link rel="icon" href="data:,">'
+        '<link rel="stylesheet" href="/page.css"></head>'
         f"<body><main><h1>{escape(title)}</h1>{''.join(parts)}</main></body></html>"
     )
     return web.Response(text=text, content_type="text/html", charset="utf-8", status=status)
