@@ -129,7 +129,9 @@ async def test_the_place_in_a_photo_is_stripped_and_the_same_content_is_kept_onc
         assert not picture.getexif().get_ifd(0x8825)
 
 
-@pytest.mark.parametrize(("resident", "staff"), [("vk", "telegram"), ("telegram", "vk"), ("vk", "vk")])
+@pytest.mark.parametrize(("resident", "staff"), [
+    ("vk", "telegram"), ("telegram", "vk"), ("vk", "vk"), ("max", "telegram"), ("vk", "max"),
+])  # fmt: skip
 async def test_photos_are_seen_by_the_staff_in_whichever_messenger(house: House, resident: str, staff: str) -> None:
     desk = await house.staff(staff)
     maria = await at_photos(house, resident)
