@@ -7,6 +7,8 @@ import pytest
 
 from bot.lines import Parcel
 from bot.telegram import render as telegram
+from bot.max import render as max_
+from bot.sandbox import max_strict as strict
 from bot.vk import render as vk
 from domain import categories
 from domain.categories import OTHER
@@ -84,6 +86,9 @@ def fits(screen: Screen, messenger: str, most: int = 1000) -> None:
     assert all(len(button.data.encode()) <= 64 for button in every)
     options = [one for one in every if one.data.startswith("t:") and one.data.split(":")[3][0] not in "*>-+"]
     assert len(options) <= 8
+    body = strict.body(max_.body(Parcel(1, "100", screen)))
+    assert strict.text(body)[0] == screen.text
+    assert sum(map(len, strict.keyboard(body["attachments"]))) == len(every)
     if messenger == "telegram":
         ((step, _),) = telegram.steps(Parcel(1, "100", screen))
         assert step.model_dump(exclude_none=True)["text"] == screen.text

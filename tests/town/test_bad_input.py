@@ -112,7 +112,7 @@ async def test_another_persons_buttons_and_forged_payloads_do_nothing(house: Hou
         "h:1", "b:bind", "t:report:summary:yes", "t:forms:done:x", "t:emergency:place:home", "m:resume.1",
         "m:forget.1", "m:nonsense", "s:nonsense", "zzz", ":", "t:a:b:c:d:e", "k:1:show:more", "t:report:leaf:>99999999",
     ):  # fmt: skip
-        pressed = await oleg.forges(data if messenger == "telegram" else as_vk(data), screen)
+        pressed = await oleg.forges(data if messenger != "vk" else as_vk(data), screen)
         await pressed.toast()
         await oleg.next_message()
         assert not [one for one in oleg.sees if HOT in one.text]

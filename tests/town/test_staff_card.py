@@ -160,6 +160,7 @@ async def test_forged_buttons_change_nothing(house: House, messenger: str) -> No
     stranger = house.town.person("Игорь", messenger)
     other = await house.town.group("Соседи", [stranger])
     await stranger.in_chat(other).sees("/bind")
+    await other.make_admin()
     pressed = await stranger.in_chat(other).forges(take, stranger.in_chat(other).screen)
     assert "не привязан" in await pressed.toast()
     assert await (await maria.forges(take, maria.screen)).toast()
