@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.lines import Parcel
-from bot.telegram import render as telegram
 from bot.max import render as max_
 from bot.sandbox import max_strict as strict
+from bot.telegram import render as telegram
 from bot.vk import render as vk
 from domain import categories
 from domain.categories import OTHER
