@@ -27,6 +27,8 @@ __all__ = ["Bad", "NoColumns", "Reading", "Register", "Row", "apply", "errors_fi
 
 _PIECE = 250
 """Rows that are read, and written to the staging table, at once."""
+_BREATH = 0.01
+"""Seconds between two pieces, so that another program on the same database gets its turn: SQLite gives it to nobody."""
 _STALE = timedelta(days=1)
 """Since when what another import staged is left over from one that died."""
 
@@ -91,6 +93,7 @@ async def apply(
             await store.write(_stage, batch, staged, piece, known, now)
             staged += len(piece)
             watch(staged, len(houses))
+            await asyncio.sleep(_BREATH)
         changes: Changes = await store.write(tell if dry else take_over, batch, known.own, gone)
     finally:
         for first in range(0, staged, _PIECE * 4):

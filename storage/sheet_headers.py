@@ -10,7 +10,7 @@ from storage.sheet_lines import Line
 
 AMONG = 30
 """Lines in which the header is looked for."""
-_TOTAL = re.compile(r"\W*(?:итого|всего|total|grand total)\b")
+_TOTAL = re.compile(r"\W*(?:итого|всего|total|grand total)\b", re.IGNORECASE)
 
 Columns = Mapping[str, tuple[str, ...]]
 """What a column may be called in a header, by our own word for it."""
@@ -72,10 +72,12 @@ def where(cells: Iterable[str], columns: Columns) -> dict[str, int]:
 def is_total(line: Line) -> bool:
     """Whether it sums up: «Итого», «Всего по дому»."""
     first = next((cell for cell in line.cells if cell.strip()), "")
-    return _TOTAL.match(plain(first)) is not None
+    return _TOTAL.match(first) is not None
 
 
 def _numbers_columns(line: Line) -> bool:
     """Forms have a line «1, 2, 3, 4 …» below the header."""
+    if "1" not in line.cells[:2]:
+        return False
     told = [cell.strip() for cell in line.cells if cell.strip()]
     return len(told) > 2 and told == [str(number) for number in range(1, len(told) + 1)]

@@ -44,7 +44,7 @@ def lines(path: Path, encoding: str, delimiter: str, packed: bool) -> Iterator[L
         number = 1
         try:
             for cells in reader:
-                if any(cell.count("\n") > _BREAKS for cell in cells):
+                if reader.line_num - number > _BREAKS and any(cell.count("\n") > _BREAKS for cell in cells):
                     raise WrongFile("sheet-quote", line=str(number))
                 yield Line(number, tuple(cells))
                 number = reader.line_num + 1

@@ -255,3 +255,15 @@ async def test_a_point_that_all_share_is_no_place_but_the_houses_are_found(store
     assert await store.read(houses.nearest, Point(51.7, 36.2)) == []
     assert await store.read(houses.box) is None
     assert (await store.read(houses.search, "ленина 7"))[0].short == "ул. Ленина, д. 7"
+
+
+async def test_the_open_register_speaks_for_the_houses_of_all_companies_of_its_district(store: Store) -> None:
+    source = "register|обл курская|г курск"
+    rows = [replace(a_row(n, company=f"ТСЖ № {n}"), source=source, longitude=36 + n / 1e3) for n in range(1, 9)]
+    rows += [replace(a_row(n), source="register|обл курская|р н иной", longitude=37.0) for n in range(20, 23)]
+    await register.apply(store, rows, NOW)
+
+    came = await register.apply(store, rows[1:8], NOW)
+
+    assert (came.gone, came.held, came.missing) == (1, 0, (rows[0].address,))
+    assert len(await store.read(houses.search, "ленина", 100)) == 10
