@@ -158,6 +158,9 @@ def _status(visit: Visit, command: Command) -> None:
     status, comment = status_words.read(command.rest)
     if status is None:
         raise Refused("refused-status-word")
+    if status is Status.HANDED_ON:
+        pass_form.begin(visit, ticket.id, comment)
+        return
     action = status_words.BY_STATUS.get(status)
     if status is Status.WORKING:
         own = ticket.status in (Status.SENT, Status.POSTPONED, Status.WAITING) and ticket.executor == visit.person.id

@@ -16,8 +16,10 @@ from handlers.visit import NOTICE, Visit
 from storage import aways, duty, organisations, proposals, rules, teams, tickets
 from storage.outbox import Post
 
-MOST = 200
-"""Tickets that one sweep looks at; the others wait for the next."""
+MOST = 300
+"""Tickets that one sweep looks at."""
+CHANGES = 25
+"""That one sweep makes at most, so that its transaction stays short; the others wait for the next."""
 
 
 def route(visit: Visit, ticket: Ticket) -> Ticket:
@@ -100,8 +102,11 @@ def sweep(connection: Connection, now: datetime) -> list[Post]:
     """What the clock brings: proposals that apply by themselves, and others where the shift has changed since."""
     out: list[Post] = []
     here: dict[int, list[int]] = {}
+    changed = 0
     for ticket in proposals.waiting(connection, MOST):
         assert ticket.team is not None
+        if changed == CHANGES:
+            break
         if ticket.team not in here:
             here[ticket.team] = at_work(connection, ticket.organisation, ticket.team, now)
         if ticket.proposed is None and not here[ticket.team]:
@@ -114,6 +119,7 @@ def sweep(connection: Connection, now: datetime) -> list[Post]:
             out += told
         if found != ticket and (found.proposed, found.status) != (ticket.proposed, ticket.status):
             out += showing.posts(connection, found)
+            changed += 1
     return out
 
 

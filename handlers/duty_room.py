@@ -74,9 +74,13 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
         away.back(visit, organisation)
     elif does not in ("plan", "paste", "list", "drop"):
         raise Refused("press-not-yours")
-    elif not _may(visit, organisation):
-        raise Refused("refused-right")
-    elif does == "plan":
+    else:
+        rights.require(visit, organisation, Permission.DUTY)
+        _change(visit, event, organisation, does, of)
+
+
+def _change(visit: Visit, event: Press, organisation: int, does: str, of: int) -> None:
+    if does == "plan":
         open_talk(visit, planning.NAME, organisation=organisation)
     elif does == "paste":
         open_talk(visit, roster.NAME, organisation=organisation)

@@ -3,7 +3,7 @@
 from domain import phones
 from domain.ratings import STAYS
 from domain.tickets import ENDED, OPEN, Action, Ticket, is_open, may_move
-from handlers import albums, cards, history, showing
+from handlers import albums, cards, history, showing, ways
 from handlers.screens import Button, File, Rows, Screen
 from handlers.statuses import ZONE
 from handlers.texts import say
@@ -97,7 +97,8 @@ def _promise(visit: Visit, ticket: Ticket) -> list[str]:
         due = say("mine-late", at=moment(ticket.promised, visit.now, zone(visit, ticket)))
     elif ticket.promised is not None:
         due = say("mine-due", by=deadline(ticket.promised, visit.now, zone(visit, ticket)))
-    return [who or say("mine-nobody"), due]
+    has_it = say("mine-with", who=ways.name(visit.connection, ticket.organisation)) if ticket.passed is not None else ""
+    return [has_it, who or say("mine-nobody"), due]
 
 
 def _buttons(visit: Visit, ticket: Ticket, long: bool) -> Rows:

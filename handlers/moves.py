@@ -147,7 +147,10 @@ def record(visit: Visit, after: Ticket, action: Action, before: Status, comment:
 
 def did(visit: Visit, after: Ticket, action: Action) -> str:
     """What came of a move, in one sentence; where the resident is to hear of it, whether they can."""
-    done = say(f"did-{action}", number=str(after.id), who=after.executor_name)
+    who = after.executor_name
+    if action is Action.ASSIGN and (log := tickets.log_of(visit.connection, after.id)):
+        who = log[-1].comment or who  # who stands in is named with whom it was meant for
+    done = say(f"did-{action}", number=str(after.id), who=who)
     if action not in HEARD:
         return done
     return f"{done} {unreached(visit, after) or say('did-told')}"

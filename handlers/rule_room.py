@@ -31,7 +31,7 @@ def show(visit: Visit, organisation: int, page: int = 0) -> None:
     rows.append((button(say("rule-wait"), WORD, organisation, "wait"),))
     rows.append(rooms.back(organisation))
     waits = rules.applies_after(visit.connection, organisation)
-    minutes = "never" if waits is None else str(int(waits.total_seconds()) // 60)
+    minutes = "never" if waits is None else int(waits.total_seconds()) // 60
     head = [say("rule-title"), say("rule-waits", minutes=minutes)]
     text = "\n".join([*head, "", *(lines or [say("rule-none")]), *(["", say("rule-order")] if len(found) > 1 else [])])
     visit.show(Screen(text, tuple(rows), bold=True))
@@ -66,7 +66,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
 
 def _wait(visit: Visit, organisation: int) -> None:
     buttons = [
-        rooms.button(say("rule-after", minutes=str(minutes)), WORD, organisation, "after", minutes) for minutes in WAITS
+        rooms.button(say("rule-after", minutes=minutes), WORD, organisation, "after", minutes) for minutes in WAITS
     ]
     never = rooms.button(say("rule-never"), WORD, organisation, "after", "never")
     rows = (tuple(buttons[:2]), tuple(buttons[2:]), (never,), rooms.back(organisation, WORD))

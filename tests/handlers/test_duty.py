@@ -111,7 +111,7 @@ def test_an_executor_sees_the_plan_and_does_not_change_it(desk: Desk, crew: Crew
     assert "Поставить на дежурство" not in petr.screen.labels
     for does in ("plan", "drop:1", "paste", "list"):
         petr.presses_data(f"o:duty:1:{does}", petr.screen.id)
-        assert petr.screen.screen.text == "Это делают сотрудники в рабочем чате."
+        assert petr.screen.screen.text == "У вас нет такого права в этой организации."
     assert len(planned(desk, team)) == 1
 
 
