@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from bot.clock import Clock, Keeper
 from bot.run import serve
-from bot.sandbox import demo_memory, demo_town
+from bot.sandbox import demo_memory, demo_papers, demo_town
 from bot.sandbox.changes import Changes
 from bot.sandbox.demo_town import TELEGRAM_TOKEN, VK_GROUP, VK_TOKEN, Cast
 from bot.sandbox.person import Person
@@ -109,6 +109,7 @@ async def play(stage: "Stage", url: str, remembered: demo_memory.Remembered | No
             own = stage.own_houses.exists()
             if remembered is None:
                 await demo_town.build(store, stage.own_houses if own else demo_town.REGISTER, clock.now())
+                await demo_papers.put_out(store, stage.folder / "media", demo_town.PHONE, clock.now())
                 cast = Cast(people, await demo_town.gather(town, people))
             else:
                 demo_memory.restore(remembered, telegram, vk)
