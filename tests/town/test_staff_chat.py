@@ -10,6 +10,7 @@ from tests.town.house import VK_GROUP, Desk, House
 from tests.town.walk import HOT, the_ticket, until
 
 pytestmark = pytest.mark.usefixtures("brisk")
+SENDS = {"sendMessage", "messages.send", "POST /messages", "editMessageText"}
 ROUNDS = ("getChat", "getChatMember", "messages.getConversationMembers")
 """What is asked of a chat as long as it is not known to be gone."""
 
@@ -95,7 +96,7 @@ async def test_in_vk_without_access_buttons_and_mentions_do(house: House) -> Non
 
 
 async def test_a_bot_taken_from_the_chat_tells_the_admins_and_is_welcome_again(house: House, messenger: str) -> None:
-    house.faulty |= {"sendMessage", "messages.send", "POST /messages", "editMessageText", *ROUNDS}  # into the chat that it was taken from
+    house.faulty |= {*SENDS, *ROUNDS}  # into the chat that it was taken from
     desk = await house.staff(messenger)
     boss = house.town.person("Анна Ильина", "telegram")
     await boss.opens(await house.link("telegram"))
@@ -118,7 +119,7 @@ async def test_a_bot_taken_from_the_chat_tells_the_admins_and_is_welcome_again(h
 
 
 async def test_a_chat_that_was_deleted_is_lost_and_tickets_wait(house: House, messenger: str) -> None:
-    house.faulty |= {"sendMessage", "messages.send", "POST /messages", "editMessageText", *ROUNDS}
+    house.faulty |= {*SENDS, *ROUNDS}
     desk = await house.staff(messenger)
     admin = Person(desk.head.name, desk.head.side, desk.head.id, desk.head.bot)
     await desk.group.dissolve()
