@@ -44,6 +44,8 @@ def conversation(
     """Enter a function as the conversation `name` (ASCII, ≤ 10 characters: every button carries it)."""
 
     def enter(function: Function) -> Function:
+        if name in TALKS and TALKS[name].function.__module__ != function.__module__:
+            raise ValueError(f"two conversations are called {name!r}")
         TALKS[name] = Spec(function, story, files, holds, service, yields, drafts)
         return function
 

@@ -19,7 +19,7 @@ from handlers.visit import Visit
 from handlers.when import moment
 from storage import accounts, houses, organisations, residence
 
-NAME = "account"
+NAME = "join"
 LONGEST = 40
 ROLES = (How.OWNER, How.FAMILY, How.TENANT)
 SORT = "account:"

@@ -27,15 +27,14 @@ def more(visit: Visit) -> None:
     moves = Button(say("home-tell" if person.house is None else "home-change"), "m:address")
     linked = person.house is not None and residence.has_linked(visit.connection, person.id)
     flat = (Button(say("flat-who"), "m:flat"),) if linked else ()
-    opens = person.consents and not linked and residence.has_accounts(visit.connection)
+    opens = person.consents and residence.has_accounts(visit.connection)
     account = (Button(say("home-link"), "m:account"),) if opens else ()
     rows = (
         *(((Button(say("office-button"), "m:office"),),) if works else ()),
         *(((moves, *flat),) if person.consents else ()),
         *((account,) if account else ()),
         *(((Button(say("more-link"), "m:link"),),) if several else ()),
-        (Button(say("more-help"), "m:help"),),
-        (Button(say("more-consent"), "m:data"),),
+        (Button(say("more-help"), "m:help"), Button(say("more-consent"), "m:data")),
         (Button(say("talk-human"), "s:human"),),
     )
     visit.show(Screen(say("more-text"), rows))

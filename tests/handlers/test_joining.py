@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from storage import accounts, residence
 from storage.accounts import accounts as accounts_
 from storage.accounts import flats
+from storage.organisations import grant, the
 from tests.handlers.crew import a_crew
 from tests.handlers.harness import Desk, Somebody, a_house
 from tests.handlers.test_residing import who
@@ -183,3 +184,29 @@ def test_a_name_is_told_only_with_consent(desk: Desk, maria: Somebody, flat: int
     guest = Somebody(desk, desk.vk, "300", "")
     links(guest, "Я снимаю")
     assert "житель без имени" in maria.screen.screen.text
+
+
+def test_everything_behind_more_fits_a_screen_and_a_second_flat_can_be_linked(
+    desk: Desk, maria: Somebody, flat: int
+) -> None:
+    links(maria, "Я собственник")
+    person = who(desk, maria).person.id
+    with desk.database() as c:
+        grant(c, person, the(c).id, "head")
+        door = insert(flats).values(house=1, number="46").returning(flats.c.id)
+        second = c.execute(door).scalar_one()
+        words = {"organisation": 1, "flat": second, "number": "46-46", "key": "4646"}
+        account = c.execute(insert(accounts_).values(**words).returning(accounts_.c.id)).scalar_one()
+        accounts.set_code(c, account, "0046")
+    maria.presses("Ещё")
+    fits(maria.screen.screen, desk.lines[maria.line].can.messenger)
+    for label in ("Работа", "Сменить адрес", "Кто в квартире", "Подключить лицевой счёт", "Другой мессенджер"):
+        assert label in maria.screen.labels
+    maria.presses("Подключить лицевой счёт")
+    maria.says("4646")
+    maria.says("0046")
+    maria.presses("Я снимаю")
+    maria.says("Кто в квартире")
+    assert "В какой квартире?" in maria.screen.screen.text
+    maria.presses("ул. Ленина, д. 12, кв. 46")
+    assert "• Мария, снимает (это вы)" in maria.screen.screen.text
