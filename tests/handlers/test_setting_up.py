@@ -92,7 +92,7 @@ def test_organisations_are_made_below_one_with_kind_name_and_owner(desk: Desk, l
     anna.says("/below")
     anna.presses("Новая организация")
     anna.presses("Управляющая компания")
-    assert "«ГОРОД» уже есть" in anna.says("ГОРОД").screen.text
+    assert "Такая организация уже есть: ГОРОД" in anna.says("ГОРОД").screen.text
     anna.says("МУП «Водоканал»")
     assert "Telegram выключен" in anna.presses("Муниципальная или госорган").screen.text
     with desk.database() as connection:
