@@ -79,6 +79,8 @@ class Organisation:
     categories_off: tuple[str, ...] = ()
     """Categories that its residents are not offered."""
     archived: bool = False
+    terms: tuple[str, ...] = ()
+    """What it promises sooner than the rules: «water.no_hot:120», a category and minutes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ class FileReport:
         if behalf is not None and self.spot.house is None:
             organisation = organisations.get(visit.connection, behalf.organisation) or organisation
         category = categories.get(self.code)
-        due = deadlines.due(category.sla, visit.now, organisation.timezone)
+        due = deadlines.due(
+            category.sla, visit.now, organisation.timezone, deadlines.own(organisation.terms).get(self.code)
+        )
         house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
         point = (house.point if house else None) or self.spot.point
         named = visit.person.consents

@@ -28,6 +28,7 @@ from handlers import (
     setting_up,
     staffing,
     teaming,
+    topics,
     unplaced,
     visitors,
 )
@@ -51,6 +52,7 @@ ROOMS: tuple[Room, ...] = (
     desks.ROOM,
     founding.ROOM,
     setting_up.ROOM,
+    topics.ROOM,
     *house_rooms.ROOMS,
     *unplaced.ROOMS,
     leaving.ROOM,
@@ -75,6 +77,7 @@ COMMANDS: Mapping[str, Does] = {
     "leave": leaving.command,
     "below": founding.command,
     "setup": setting_up.command,
+    "topics": topics.command,
     "teams": teaming.command,
     "desks": desks.command,
 }

@@ -29,6 +29,7 @@ organisations = sa.Table(
     sa.Column("ground", sa.String, nullable=False, default="consent"),
     sa.Column("categories_off", Words, nullable=False, default=()),
     sa.Column("archived", sa.Boolean, nullable=False, default=False),
+    sa.Column("terms", Words, nullable=False, default=()),
     sa.Column("apply_after", sa.Integer),  # minutes until what is proposed for a ticket applies by itself
     sa.Column("key", sa.String, nullable=False, default="", index=True),  # the name as it is compared
     sqlite_autoincrement=True,

@@ -46,6 +46,13 @@ def test_five_working_days_skip_one_weekend() -> None:
     assert due("docs", moscow(18, 10), MOSCOW).promised == moscow(25, 10)
 
 
+def test_an_organisation_promises_sooner_but_never_moves_the_law() -> None:
+    usual = due("cut_hw", moscow(20, 12), MOSCOW)
+    sooner = due("cut_hw", moscow(20, 12), MOSCOW, promise=60)
+    assert (sooner.promised, sooner.legal) == (moscow(20, 13), usual.legal)
+    assert due("cut_hw", moscow(20, 12), MOSCOW, promise=9_999).promised == usual.legal
+
+
 def test_a_holiday_is_no_working_day_and_a_weekend_that_is_worked_is_one() -> None:
     eve = datetime(2026, 11, 3, 10, tzinfo=MOSCOW)  # the 4th is Unity Day
     assert due("docs", eve, MOSCOW).acknowledge == datetime(2026, 11, 5, 10, tzinfo=MOSCOW)

@@ -10,7 +10,7 @@ down_revision = "0002"
 
 EMPTY = sa.text("''")
 FACTS = ("kind", "inn", "address", "office_phone", "greeting", "hours", "legal", "channels_off", "ground",
-         "categories_off", "key")  # fmt: skip
+         "categories_off", "terms", "key")  # fmt: skip
 USUAL = {"kind": sa.text("'company'"), "legal": sa.text("'private'"), "ground": sa.text("'consent'")}
 
 
