@@ -71,7 +71,7 @@ async def take_accounts(
         foreign = await any_house(store, whose)
         result = await account_import.run(
             store, reading, whose, now, dry=dry, any_house=foreign, sure=gone, name=file.name,
-            progress=(lambda rows: progress(rows, rows)) if progress else (lambda rows: None),
+            watch=progress or (lambda ready, of: None),
         )  # fmt: skip
     except Refused as refused:
         return Taken(nothing, wrong=[say("accounts-held", **refused.words)])

@@ -125,9 +125,8 @@ async def _houses(store: Store, one: Import, path: Path, now: datetime, dry: boo
     found = await register.apply(store, reading, now, dry=dry, gone=gone, watch=lambda done, of: watch(done))
     first = [[bad.line, "", bad.why, {}] for bad in found.bad[:FIRST]]
     result = {
-        "new": found.new, "changed": found.changed, "same": found.same, "gone": found.gone or found.held,
+        "new": found.new, "changed": found.changed, "same": found.same, "gone": found.gone, "held": found.held,
         "bad": len(found.bad), "good": found.new + found.changed, "first": first,
-        "drastic": bool(found.held), "kept": found.held,
     }  # fmt: skip
 
     def errors(target: Path) -> str:

@@ -16,6 +16,7 @@ from handlers.stops import Command
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.visit import Visit
+from handlers.wording import cut
 from storage import account_counts, accounts, houses, residence
 
 WORD = "accounts"
@@ -34,7 +35,11 @@ def show(visit: Visit, organisation: int, page: int = 0) -> None:
     total, linked = sum(one.accounts for one in found), sum(one.linked for one in found)
     lines = [say("accounts-text", count=total, houses=len(found), linked=str(linked))]
     for one in found[page * A_PAGE : (page + 1) * A_PAGE]:
-        words = {"address": addresses.short(one.address), "count": str(one.accounts), "linked": str(one.linked)}
+        words = {
+            "address": cut(addresses.short(one.address), 60),
+            "count": str(one.accounts),
+            "linked": str(one.linked),
+        }
         lines.append(say("accounts-house", **words))
     rows = [(rooms.button(say("accounts-find"), WORD, organisation, "find", main=True),)]
     if len(found) > (page + 1) * A_PAGE:

@@ -61,7 +61,8 @@ def apply(connection: Connection, number: int, now: datetime, *, sure: bool = Fa
     one = allow(connection, imports.get(connection, number))
     if one.state != State.READY:
         raise Refused(f"import-not-{one.state}")
-    if not one.result.get("good") and not one.result.get("gone"):
+    held = sure and one.result.get("held")
+    if not (one.result.get("good") or one.result.get("gone") or held):
         raise Refused("import-nothing")
     if one.result.get("drastic") and not sure:
         raise Refused("import-drastic", gone=one.result["gone"], kept=str(one.result.get("kept", "")))

@@ -13,6 +13,8 @@ from storage.imports import Import, State
 
 SHOWN = 4
 """Bad rows that are told one by one."""
+LINE = 140
+"""Characters of such a line."""
 
 
 def draw(connection: Connection, number: str, line: Line) -> Screen | None:
@@ -23,7 +25,7 @@ def draw(connection: Connection, number: str, line: Line) -> Screen | None:
     found = organisations.get(connection, one.organisation)
     title = say("import-title", kind=one.kind, name=cut(one.name, 60))
     if one.kind and found is not None and found.name:
-        title += f"\n{found.name}"
+        title += f"\n{cut(found.name, 80)}"
     closed = line.can.abroad and one.kind == "accounts"
     return Screen("\n\n".join((title, *words(one, closed=closed))), _rows(connection, one), bold=True)
 
@@ -46,10 +48,13 @@ def words(one: Import, *, closed: bool = False) -> list[str]:
     if result.get("zero") and not closed:
         told += ["\n".join(say("import-zero", kept=kept, written=written) for kept, written in result["zero"])]
     told += bad(result, closed=closed)
+    if result.get("held"):
+        told.append(say("import-held", count=result["held"]))
     if one.state == State.READY and result.get("drastic"):
         told.append(say("import-drastic", gone=result["gone"], kept=str(result["kept"])))
     if one.state == State.READY:
-        told.append(say("import-ready" if result.get("good") or result.get("gone") else "import-nothing"))
+        something = any(result.get(name) for name in ("good", "gone", "held"))
+        told.append(say("import-ready" if something else "import-nothing"))
     return told
 
 
@@ -71,7 +76,8 @@ def bad(result: dict[str, Any], *, closed: bool = False) -> list[str]:
     for line, column, text, filled in result.get("first", ())[:SHOWN]:
         reason = "" if closed else fault(text, filled)
         name = "import-bad-row" if reason else "import-bad-line"
-        lines.append(say(name, line=str(line), column=column or say("import-no-column"), why=reason))
+        told = say(name, line=str(line), column=column or say("import-no-column"), why=reason)
+        lines.append(cut(told.replace("\n", " "), LINE))
     return ["\n".join([say("import-bad", count=result["bad"]), *lines])] if lines else []
 
 
@@ -92,6 +98,9 @@ def _rows(connection: Connection, one: Import) -> Rows:
             return ((Button(say("import-columns"), f"i:{one.id}:columns", main=True),), (drop,))
         case State.READY if one.result.get("drastic"):
             return ((Button(say("import-sure"), f"i:{one.id}:sure"),), (drop,))
+        case State.READY if one.result.get("held"):
+            apply = ((Button(say("import-apply"), f"i:{one.id}:apply", main=True),),) if one.result.get("good") else ()
+            return (*apply, (Button(say("import-sure-houses"), f"i:{one.id}:sure"),), (drop,))
         case State.READY if one.result.get("good") or one.result.get("gone"):
             return ((Button(say("import-apply"), f"i:{one.id}:apply", main=True),), (drop,))
     return ()

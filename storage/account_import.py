@@ -27,6 +27,8 @@ PIECE = 400
 HALF = 0.5
 """Of the accounts in a file's houses: if more would go, somebody has to say so twice."""
 Progress = Callable[[int], object]
+Watch = Callable[[int, int], object]
+"""Hears how much of how much is prepared, once the file has been read."""
 Done = Callable[[Connection, "Result"], None]
 
 
@@ -57,7 +59,7 @@ class Result:
 async def run(
     store: Store, reading: Reading, organisation: int, now: datetime, *, dry: bool, any_house: bool = False,
     sure: bool = False, person: int | None = None, name: str = "", progress: Progress = lambda rows: None,
-    done: Done = lambda c, result: None,
+    done: Done = lambda c, result: None, watch: Watch = lambda ready, of: None,
 ) -> Result:  # fmt: skip
     """Read a file of an organisation and apply its good rows together; `dry` only tells what would come of it.
 
@@ -85,8 +87,10 @@ async def run(
     if found.new or found.changed or found.gone or found.flats:
         told = f"{name}: +{result.new} ~{result.changed} -{result.gone}"
         batch = writes.Batch(organisation, kept, found, frozenset(reading.where), now)
-        for piece in batch.pieces(PIECE):
+        of = 2 * (len(found.new) + len(found.changed)) + len(found.flats) + len(found.gone)
+        for at, piece in enumerate(batch.pieces(PIECE)):
             await store.write(piece)
+            watch(min(at * PIECE, of), of)
         await store.write(_take_effect, batch, person, told, done, result)
         for piece in batch.leftovers(PIECE):
             await store.write(piece)

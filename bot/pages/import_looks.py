@@ -75,12 +75,18 @@ def _result(one: Import, address: str) -> list[str]:
 
 def _buttons(one: Import) -> str:
     drop = paper.button(say("import-drop"), "do", "drop", quiet=True)
-    if not one.result.get("good") and not one.result.get("gone"):
+    apply = paper.button(say("import-apply"), "do", "apply")
+    result = one.result
+    if result.get("held"):
+        sure = paper.button(say("import-sure-houses"), "do", "sure", quiet=True)
+        told = paper.line(say("import-held", count=result["held"]), "bad")
+        return told + paper.form(*([apply] if result.get("good") else []), sure, drop)
+    if not result.get("good") and not result.get("gone"):
         return paper.line(say("import-nothing")) + paper.form(drop)
-    if one.result.get("drastic"):
-        told = say("import-drastic", gone=one.result["gone"], kept=str(one.result["kept"]))
+    if result.get("drastic"):
+        told = say("import-drastic", gone=result["gone"], kept=str(result["kept"]))
         return paper.line(told, "bad") + paper.form(paper.button(say("import-sure"), "do", "sure"), drop)
-    return paper.form(paper.button(say("import-apply"), "do", "apply"), drop)
+    return paper.form(apply, drop)
 
 
 def _columns(one: Import) -> str:
@@ -96,7 +102,7 @@ def _columns(one: Import) -> str:
         )
         none = f'<option value="">{escape(say("columns-none"))}</option>'
         fields.append(
-            f'<p><label>{escape(say(f"columns-ask-{name}"))}'
+            f"<p><label>{escape(say(f'columns-ask-{name}'))}"
             f'<select name="c-{name}">{none}{options}</select></label></p>'
         )
     rows = [tuple(f"{letter(at)}: {label}" for at, label in enumerate(named[:MOST]))]

@@ -11,6 +11,7 @@ from aiohttp import CookieJar, FormData, web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Connection
 
+from bot import import_jobs, import_kinds
 from bot.import_jobs import Imports
 from bot.settings import Settings
 from bot.web import Web
@@ -20,7 +21,7 @@ from storage import accounts, imports, jobs, organisations, people, register, st
 from storage.imports import State
 from storage.posts import outbox
 from storage.store import Store
-from tests.bot.waiting import HandClock
+from tests.bot.waiting import HandClock, until
 from tests.storage.test_accounts import HEADER, a_line
 from tests.storage.test_register import a_row
 
@@ -235,3 +236,58 @@ async def test_houses_come_in_the_same_way(office: Office) -> None:
     assert "Будет новых 1" in await office.sees(page)
     await office.presses(page, do="apply")
     assert "Готово" in await office.sees(page)
+
+
+async def test_a_table_that_is_too_wide_is_told_kindly(office: Office) -> None:
+    page = await office.open()
+    await office.uploads(page, a_book([["1"] * 300], [str(n) for n in range(300)]))
+    assert "больше 256 столбцов" in await office.sees(page)
+
+
+async def test_the_message_tells_how_far_a_long_file_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = import_kinds.run
+
+    async def slow(store: Store, one: Any, path: Path, now: Any, *, dry: bool, watch: Any) -> Any:
+        watch(500)
+        await until(lambda: beaten)
+        return await real(store, one, path, now, dry=dry, watch=watch)
+
+    beaten: list[int] = []
+    known = imports.progress
+
+    def progress(c: Connection, id: int, rows: int, now: Any) -> None:
+        known(c, id, rows, now)
+        beaten.append(rows)
+
+    monkeypatch.setattr(import_jobs, "BEAT", 0.01)
+    monkeypatch.setattr(import_kinds, "run", slow)
+    monkeypatch.setattr(imports, "progress", progress)
+    page = await office.open()
+    await office.uploads(page, a_book([a_line("1")]))
+    assert beaten[0] == 500
+    assert await office.state() == State.READY
+
+
+async def test_a_defect_is_told_and_changes_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = await office.open()
+    form = FormData()
+    form.add_field("file", a_book([a_line("1")]), filename="a.xlsx")
+    await office.client.post(page, data=form)
+    (job,) = await office.store.read(jobs.due, office.clock.now(), 10)
+    await office.worker.failed(job)
+    assert "ошибка у нас" in await office.sees(page)
+
+
+async def test_houses_that_are_gone_stay_unless_somebody_says_otherwise(office: Office) -> None:
+    header = ["Адрес", "Широта", "Долгота"]
+    rows = [[f"г. Курск, ул. Мира, д. {n}", "51,73", f"36,1{n}"] for n in range(1, 6)]
+    page = await office.open("houses")
+    await office.uploads(page, a_book(rows, header), "дома.xlsx")
+    await office.presses(page, do="apply")
+    page = "/import/" + await office.store.write(office._link, "houses")
+    await office.uploads(page, a_book(rows[:1], header), "дома.xlsx")
+    seen = await office.sees(page)
+    assert "больше половины" in seen
+    assert "убрать в архив" in seen
+    await office.presses(page, do="sure")
+    assert "в архиве 4" in await office.sees(page)
