@@ -35,7 +35,7 @@ async def open_lines(settings: Settings, store: Store) -> list[Line]:
 
 
 MENU = {
-    "private": ("report", "mine", "data", "human", "help"),
+    "private": ("report", "mine", "house", "data", "human", "help"),
     "group": ("new", "queue", "mine", "late", "callback", "find", "ticket", "take", "assign", "status", "help", "bind"),
 }
 """The commands that a messenger offers while «/» is typed."""

@@ -13,6 +13,7 @@ from domain.tickets import Action
 from storage import conversations, residence, scans
 from storage.attachments import ticket_files
 from storage.callbacks import callbacks
+from storage.inbox import inbox
 from storage.linking import link_codes
 from storage.merging import merges
 from storage.people import contacts_, persons
@@ -80,6 +81,7 @@ def erase(c: Connection, person: int, now: datetime, *, contacts: bool = False) 
     nobody: dict[str, Any] = {"name": "", "house": None, "entrance": "", "flat": ""}
     nobody |= {"consent": "", "consent_version": "", "consent_at": now, "mailings": ""}
     c.execute(sa.update(persons).where(persons.c.id == person).values(**nobody))
+    _letters(c, person)
     _contacts(c, person, contacts)
     c.execute(sa.update(erasures).where(erasures.c.id == id).values(what=what))
     return Erasure(id, person, now, contacts, what), sorted(_unneeded(c, files))
@@ -129,11 +131,20 @@ def _unneeded(c: Connection, hashes: set[str]) -> set[str]:
     return hashes - set(c.execute(still).scalars())
 
 
+def _letters(c: Connection, person: int) -> None:
+    """What they wrote and could not be handled was laid aside with its text: the text goes."""
+    addresses = sa.select(contacts_.c.line, contacts_.c.external).where(contacts_.c.person == person)
+    for line, external in c.execute(addresses).all():
+        aside = (inbox.c.line == line) & (inbox.c.person == external) & (inbox.c.state == "aside")
+        c.execute(sa.update(inbox).where(aside).values(raw=""))
+
+
 def _contacts(c: Connection, person: int, away: bool) -> None:
     """What messengers call them goes; the number itself only if they wish it, since answers are sent to it."""
     theirs = contacts_.c.person == person
     if away:
         c.execute(sa.update(persons).where(persons.c.id == person).values(reached=None))
+        c.execute(sa.update(merges).where(merges.c.kept == person).values(external=""))
         c.execute(sa.delete(contacts_).where(theirs))
         c.execute(sa.update(tickets).where(tickets.c.person == person).values(line=0, chat=""))
     else:

@@ -107,6 +107,7 @@ doubtful-sum = { $count ->
 
 offer-private-report = Сообщить о проблеме
 offer-private-mine = Мои заявки
+offer-private-house = Мой дом
 offer-private-data = Мои данные
 offer-private-human = Позвать человека
 offer-private-help = Что умеет бот
