@@ -3,7 +3,7 @@
 from domain.access import Permission, Role
 from domain.errors import Refused
 from domain.tickets import Ticket
-from handlers import callbacks, calls, history, rights, rooms, slips
+from handlers import callbacks, calls, forgetting, history, rights, rooms, slips
 from handlers.behalf import POINT
 from handlers.events import Press
 from handlers.rooms import Room
@@ -97,7 +97,7 @@ ROOMS = (
     Room(FILED, "room-filed", Permission.SEE_OWN_FILED, filed, press_filed),
     Room(OWED, "room-callback", Permission.CALL, owed, press_owed),
 )
-COMMANDS = {"new": command, "callback": command_owed}
+COMMANDS = {"new": command, "callback": command_owed, "forget": forgetting.command}
 
 
 def _own(visit: Visit, number: int) -> Ticket:

@@ -58,6 +58,8 @@ class Callback:
 
 
 _ROWS = sa.select(*(callbacks.c[name] for name in Callback.__slots__))
+_CALLABLE = callbacks.c.ticket.in_(sa.select(tickets.c.id).where(tickets.c.phone != ""))
+"""The phone goes a month after the end of a ticket, or when they ask to be forgotten: then nobody can call."""
 _NEWEST = _ROWS.where(callbacks.c.ticket == sa.bindparam("of")).order_by(callbacks.c.id.desc()).limit(1)
 
 
@@ -95,7 +97,7 @@ def missed(c: Connection, ticket: int, now: datetime) -> bool:
 def owed(c: Connection, organisation: int, now: datetime, most: int, page: int = 0) -> list[Callback]:
     """Whom to call now, the longest owed first: those of the page and the first of the next one."""
     wanted = _ROWS.join(tickets, tickets.c.id == callbacks.c.ticket).where(
-        tickets.c.organisation == organisation, callbacks.c.ended.is_(None), callbacks.c.due <= now
+        tickets.c.organisation == organisation, callbacks.c.ended.is_(None), callbacks.c.due <= now, _CALLABLE
     )
     ordered = wanted.order_by(callbacks.c.made, callbacks.c.id).limit(most).offset(page * (most - 1))
     return [Callback(*row) for row in c.execute(ordered)]
@@ -105,13 +107,13 @@ def later(c: Connection, organisation: int, now: datetime) -> int:
     """How many did not answer and come back within the hour."""
     wanted = sa.select(sa.func.count()).select_from(callbacks).join(tickets, tickets.c.id == callbacks.c.ticket)
     mine = (tickets.c.organisation == organisation) & callbacks.c.ended.is_(None) & (callbacks.c.due > now)
-    return int(c.execute(wanted.where(mine)).scalar_one())
+    return int(c.execute(wanted.where(mine, _CALLABLE)).scalar_one())
 
 
 def to_ring(c: Connection, now: datetime, most: int = 100) -> list[int]:
     """Tickets whose call is due and of which the staff chat has not heard since; from now on it has."""
     unheard = callbacks.c.rung.is_(None) | (callbacks.c.rung < callbacks.c.due)
-    due = callbacks.c.ended.is_(None) & (callbacks.c.due <= now) & unheard
+    due = callbacks.c.ended.is_(None) & (callbacks.c.due <= now) & unheard & _CALLABLE
     found = c.execute(
         sa.select(callbacks.c.id, callbacks.c.ticket).where(due).order_by(callbacks.c.id).limit(most)
     ).all()

@@ -153,6 +153,31 @@ def test_who_takes_the_role_back_takes_everything(crew: Crew) -> None:
     assert "Где это?" not in operator.says("/new").screen.text
 
 
+def test_a_head_forgets_a_visitor_who_asks_for_it_and_nobody_else_can(crew: Crew) -> None:
+    operator = an_operator(crew)
+    files(operator)
+    crew.petr.says("/take 1")
+    crew.petr.says("/done 1 Заменили лампу")
+    assert "Удалить" not in operator.says("/forget 1").screen.text
+    anna = Somebody(crew.desk, crew.anna.line, crew.anna.external, crew.anna.name)
+    anna.says("/start")
+    assert "Удалить всё личное" in anna.says("/забыть 1").screen.text
+    anna.presses("Удалить навсегда")
+    ticket = the_ticket(crew.desk, 1)
+    assert (ticket.name, ticket.phone, ticket.story, ticket.flat) == ("", "", "", "")
+    assert ticket.house is not None
+    assert log_of(crew.desk, 1)[-1][:2] == ("Анна И.", "forget")
+    assert "некому" in anna.says("/callback").screen.text
+    with crew.desk.database() as connection:
+        assert [one.answer for one in consents.of_person(connection, ticket.person)] == ["given", "withdrawn"]
+        person = people.meet(connection, crew.anna.line, "700", crew.desk.now).person.id
+        new = tickets.NewTicket(ticket.organisation, person, crew.anna.line, "700", "water.no_hot", "none")
+        own = tickets.file(connection, new, crew.desk.now)
+    assert "житель удаляет свои данные сам" in anna.says(f"/forget {own.id}").screen.text
+    for typed in ("/forget", "/forget раз", "/forget 99", f"/forget {'9' * 30}"):
+        assert "Удалить" not in anna.says(typed).screen.text
+
+
 def test_who_loses_the_role_while_filling_it_in_files_nothing(crew: Crew) -> None:
     operator = an_operator(crew)
     operator.says("/new Ленина 12-45 не горит лампа")
