@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from bot.lock import Lock, beside
 
@@ -151,6 +152,44 @@ def test_a_file_without_a_good_row_ends_with_1(env: dict[str, str], tmp_path: Pa
     assert done.returncode == 1
     assert "новых 0" in done.stdout.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+def test_a_book_of_excel_is_imported_what_is_gone_is_told_and_doubtful_places_are_listed(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    def a_book(*numbers: int) -> None:
+        with xlsxwriter.Workbook(tmp_path / "дома.xlsx") as book:
+            page = book.add_worksheet()
+            page.write_row(0, 0, ["Дома на 1 января"])
+            page.write_row(1, 0, ["Адрес", "Широта", "Долгота"])
+            for at, number in enumerate(numbers):
+                place = [51.7, 36.2 + number / 1e3] if number < 9 else ["", ""]
+                page.write_row(2 + at, 0, [f"г. Курск, ул. Мира, д. {number}", *place])
+            page.write_row(2 + len(numbers), 0, ["", 51.7, 36.2])
+
+    a_book(1, 2, 3, 9)
+    done = bot(env, tmp_path, "import", "houses", "дома.xlsx")
+    assert (done.returncode, "новых 4" in done.stdout.splitlines()[-1]) == (0, True)
+    assert (tmp_path / "дома.xlsx.errors.xlsx").exists()
+    told = bot(env, tmp_path, "houses", "doubtful").stdout.splitlines()
+    assert [line.split("; ")[1:] for line in told[:-1]] == [["г. Курск, ул. Мира, д. 9", "в реестре нет точки"]]
+    assert told[-1] == "1 дом без верного места на карте."
+
+    a_book(1)
+    kept = bot(env, tmp_path, "import", "houses", "дома.xlsx").stdout
+    assert "3 домов нет в файле, и это больше половины" in kept
+    assert "Больше нет в файле: г. Курск, ул. Мира, д. 2" in kept
+    gone = bot(env, tmp_path, "import", "houses", "дома.xlsx", "--gone").stdout
+    assert "3 дома убраны в архив" in gone
+    assert "без изменений 1" in gone.splitlines()[-1]
+
+
+def test_a_file_that_is_no_table_is_refused_in_words(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "дома.xlsx").write_bytes(b"%PDF-1.7")
+    done = bot(env, tmp_path, "import", "houses", "дома.xlsx")
+    assert done.returncode == 1
+    assert "Это PDF, а нужна таблица" in done.stderr
+    assert "новых 0" in done.stdout.splitlines()[-1]
 
 
 def test_classify_needs_no_setting_and_keeps_the_order(env: dict[str, str], tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.places import Typed, typed
+from domain.typed import readings
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,30 @@ def test_street_and_number_are_found_in_any_order_and_spelling(text: str, expect
 )
 def test_flat_and_entrance_are_taken_out_when_they_are_written(text: str, flat: str, entrance: str) -> None:
     assert typed(text) == Typed("ленина", "12", flat=flat, entrance=entrance)
+
+
+def test_any_number_may_be_the_houses() -> None:
+    assert [(each.street, each.number) for each in readings("5 9 мая")] == [("5 мая", "9"), ("9 мая", "5")]
+
+
+def test_an_embankment_may_be_the_name_of_a_street() -> None:
+    assert [(each.street, each.kind) for each in readings("чагода набережная 5")] == [
+        ("чагода", "наб"),
+        ("чагода набережная", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ленина 131 стр. б", "131б"),
+        ("ленина 33 стр 1982", "33с1982"),
+        ("ленина 15 к. б", "15б"),
+        ("ленина 20 литера А", "20"),
+    ],
+)
+def test_parts_of_a_house_are_read(text: str, number: str) -> None:
+    assert typed(text) == Typed("ленина", number)
 
 
 def test_a_word_after_the_number_is_not_its_letter() -> None:
