@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.access import Role
+from domain.consents import VERSION
 from domain.routing import Rule
 from handlers import sweeps
 from storage import aways, duty, organisations, people, rules, staff, teams
@@ -78,7 +79,7 @@ def at_home(desk: Desk, somebody: Somebody, house: int) -> None:
     """A resident who has agreed, and whose home is known."""
     number = person_of(desk, somebody)
     with desk.database() as connection:
-        people.consent(connection, number, "given", "test", desk.now)
+        people.consent(connection, number, "given", VERSION, desk.now)
         people.live_in(connection, number, house, "2", "45")
 
 

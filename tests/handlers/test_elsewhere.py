@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from domain.consents import VERSION
 from handlers.screens import Does
 from storage import organisations, people, tickets
 from storage.houses import houses
@@ -24,7 +25,7 @@ def gorod(desk: Desk) -> Body:
 def at_home(desk: Desk, who: Somebody) -> int:
     with desk.database() as connection:
         person = people.meet(connection, who.line, who.external, desk.now).person.id
-        people.consent(connection, person, "given", "test", desk.now)
+        people.consent(connection, person, "given", VERSION, desk.now)
         people.live_in(connection, person, 1, "1", "5")
     return person
 
@@ -74,7 +75,7 @@ def test_who_lives_elsewhere_hears_it_when_the_house_is_known(desk: Desk, gorod:
     maria = Somebody(desk, desk.telegram, "100", "Мария")
     with desk.database() as connection:
         person = people.meet(connection, maria.line, maria.external, desk.now).person.id
-        people.consent(connection, person, "refused", "test", desk.now)
+        people.consent(connection, person, "refused", VERSION, desk.now)
     maria.says("В подъезде не горит свет")
     for _ in range(12):
         if "в этом мессенджере заявки не принимает" in maria.screen.screen.text:

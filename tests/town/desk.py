@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
+from domain.consents import VERSION
 from storage import houses, lines, people
 from tests.town.house import Desk, House
 from tests.town.walk import HOT, sends
@@ -28,7 +29,7 @@ def _settle(connection: Connection, messenger: str, person: Person, flat: str, n
     line = next(row.id for row in lines.all(connection) if row.messenger == messenger)
     home = houses.search(connection, "Ленина 12")[0]
     contact = people.meet(connection, line, str(person.id), now)
-    people.consent(connection, contact.person.id, "given", "test", now)
+    people.consent(connection, contact.person.id, "given", VERSION, now)
     people.rename(connection, contact.id, person.name, "")
     people.call(connection, contact.person.id, person.name)
     people.live_in(connection, contact.person.id, home.id, "2", flat)

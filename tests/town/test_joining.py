@@ -66,6 +66,21 @@ async def test_one_person_goes_on_in_another_messenger(house: House, messenger: 
     await there.sees("№ 1")
 
 
+async def test_what_one_messenger_does_not_take_arrives_in_the_other(house: House, messenger: str) -> None:
+    house.faulty = {"sendMessage", "editMessageText", "messages.send", "messages.edit", "execute"}
+    desk = await house.staff(messenger)
+    maria = await settled(house, "Мария", messenger)
+    there = house.town.person("Маша", OTHER[messenger])
+    await maria.says("/link")
+    shown = await maria.sees("отправьте там код")
+    await there.says(next(line for line in shown.text.splitlines() if line.replace(" ", "").isdecimal()))
+    await there.presses("Да, это я")
+    await there.sees("теперь это один человек")
+    await there.blocks()
+    await desk.olga.presses("Взять")
+    await maria.sees("Исполняется. Занимается: Ольга")
+
+
 async def test_the_address_is_told_by_a_place_after_consent(house: House, messenger: str) -> None:
     maria = house.town.person("Мария", messenger)
     await maria.starts()
