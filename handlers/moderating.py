@@ -3,6 +3,7 @@
 Only where the organisation above has no staff chat: where it has one, the card stands there like any other.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -36,6 +37,14 @@ def posts(connection: Connection, ticket: Ticket) -> list[Post]:
             for one in here[:1]
         ]
     return found
+
+
+def under(connection: Connection, ticket: Ticket, screen: Screen) -> list[Post]:
+    """What belongs to a ticket, below their card."""
+    return [
+        replace(post, screen=screen.pack(), shows="", reply_shows=post.shows, fresh=False)
+        for post in posts(connection, ticket)
+    ]
 
 
 def redrawn(connection: Connection, ticket: Ticket) -> list[Post]:

@@ -37,6 +37,25 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
     return True
 
 
+def pass_on(visit: Visit, rest: str) -> None:
+    """/pass in private: the number, then «кому: почему» or what of it is known. Raises Refused."""
+    number, _, more = rest.lstrip("№# ").partition(" ")
+    pass_form.begin(visit, _named(visit, number, "pass"), more.strip())
+
+
+def confirm(visit: Visit, rest: str) -> None:
+    """/close in private: what another has done is really done. Raises Refused."""
+    number = _named(visit, rest.strip().lstrip("№# "), "close")
+    after = moves.move(visit, number, Action.CLOSE)
+    visit.answer(moves.did(visit, after, Action.CLOSE))
+
+
+def _named(visit: Visit, number: str, command: str) -> int:
+    if not number.isdecimal() or len(number) > 9:
+        raise Refused("refused-no-number", command=f"/{say(f'command-{command}')}")
+    return _theirs(visit, int(number)).id
+
+
 def _theirs(visit: Visit, number: int) -> Ticket:
     ticket = tickets.get(visit.connection, number)
     if ticket is None or not ways.moderates(visit.connection, visit.person.id, ticket):

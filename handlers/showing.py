@@ -115,6 +115,8 @@ def under(
     It is known by its ticket: a reply to it is about the ticket too. What the resident said is `shows` «said:12.3».
     """
     chats = teams.chats_for(connection, ticket)
+    if not chats:
+        return moderating.under(connection, ticket, screen)
     some = [chat for chat in chats if f"{chat.line}:{chat.chat}" in only]
     return [
         Post(

@@ -112,7 +112,9 @@ def test_what_nobody_serves_goes_up_and_the_moderator_names_another_or_ends_it(
     assert "Пришла от: УК «Уют»" in card.screen.text
     assert "предлагают: Водоканал" in card.screen.text
     assert "Сейчас у: Администрация" in card.screen.text
-    olga.presses("Назначить другого")
+    maria.says("И ещё кран капает", reply_to=next(one.id for one in maria.seen if "Заявку передали" in one.screen.text))
+    assert "И ещё кран капает" in olga.screen.screen.text
+    olga.says(f"/передать {number}")
     olga.presses("Это сети поставщика")
     assert "Водоканал" in olga.screen.labels
     olga.presses("Водоканал")
@@ -178,6 +180,7 @@ def test_the_moderator_confirms_what_another_has_done(desk: Desk, crew: Crew, ma
     olga.presses("Это двор или дорога, не наши")
     olga.presses("УК «Север»")
     assert the_ticket(desk, number).organisation == north
+    assert olga.says(f"/close {number}").screen.text == f"Заявку № {number} ещё никто не взял. Сначала: /взять {number}"
     master = Somebody(desk, desk.telegram, "302", "Сергей", NORTH)
     master.says(f"/take {number}")
     assert "Подтвердить исполнение" not in olga.screen.labels
