@@ -23,10 +23,11 @@ from handlers import import_steps
 from handlers.import_room import BIGGEST
 from handlers.screens import File, Screen
 from handlers.texts import say
-from storage import imports, jobs, outbox
+from storage import accounts, imports, jobs, outbox
 from storage.imports import Import, State
 from storage.jobs import Job
 from storage.outbox import NOTICE, Post
+from storage.register import NoColumns
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -58,9 +59,13 @@ class Imports:
             outcome = await self._watched(one, path)
         except WrongFile as error:
             outcome = Outcome(State.REFUSED, {"text": error.text, "words": {k: str(v) for k, v in error.words.items()}})
+        except NoColumns as error:
+            outcome = Outcome(
+                State.REFUSED, {"text": "import-no-columns", "words": {"columns": ", ".join(error.columns)}}
+            )
         except (Unreadable, FileNotFoundError) as error:
             log.warning("import %d is refused: %s", one.id, type(error).__name__)
-            outcome = Outcome(State.REFUSED, {"text": "import-broken", "words": {}})
+            outcome = Outcome(State.REFUSED, {"text": "sheet-torn", "words": {}})
         await self._store.write(_ended, job.id, one, outcome, self._clock.now())
         if outcome.state != State.LAYOUT:
             await self.tidy()
@@ -145,6 +150,8 @@ def _ended(c: Connection, job: int | None, one: Import, outcome: Outcome, now: d
     done = outcome.applied or imports.move(c, one.id, one.state, outcome.state, now, **words)
     if not done:
         return
+    if outcome.state == State.DONE and not outcome.applied:
+        accounts.log(c, one.organisation, one.person, one.kind, one.name[:300], now)
     posts = import_steps.drawn(c, one.id)
     if outcome.state == State.READY and outcome.result.get("hash"):
         file = File(outcome.result["hash"], "document", say("import-errors-name") + outcome.result["ending"])

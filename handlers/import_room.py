@@ -49,7 +49,8 @@ ROOM = Room(WORD, "office-files", Permission.IMPORT, show, pressed)
 def document(visit: Visit, message: Message, received: datetime) -> bool:
     """A table that somebody sends who may hand in files; everybody else's is no business of ours."""
     tables = [file for file in message.files if _is_table(file)]
-    if not tables:
+    own = rights.own(visit.connection, visit.person.id, Permission.IMPORT) if tables else []
+    if not own:
         return False
     ways = [
         [organisation, kind]
@@ -57,9 +58,6 @@ def document(visit: Visit, message: Message, received: datetime) -> bool:
         for kind in import_steps.kinds(visit.connection, visit.person.id, organisation)
         if not (visit.line.can.abroad and kind == ACCOUNTS)
     ]
-    own = rights.own(visit.connection, visit.person.id, Permission.IMPORT)
-    if not ways and not own:
-        return False
     visit.works = True
     if not ways:
         _not_here(visit, own[0])

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from domain.access import Permission
 from domain.errors import Refused
 from handlers import rights
-from storage import imports, jobs, organisations
+from storage import accounts, imports, jobs, organisations
 from storage.imports import Import, State
 from storage.outbox import NOTICE, Post
 
@@ -102,4 +102,5 @@ def settle(connection: Connection, number: int, columns: Mapping[str, int], now:
         raise Refused(f"import-not-{one.state}")
     imports.settle(connection, one.organisation, one.kind, one.layout["print"], dict(columns), now)
     imports.move(connection, number, State.LAYOUT, State.NEW, now, read=0)
+    accounts.log(connection, one.organisation, one.person, "columns", one.name[:300], now)
     return [replace(post, fresh=True) for post in read(connection, number, now)]

@@ -27,7 +27,10 @@ def draw(connection: Connection, number: str, line: Line) -> Screen | None:
     if one.kind and found is not None and found.name:
         title += f"\n{cut(found.name, 80)}"
     closed = line.can.abroad and one.kind == "accounts"
-    return Screen("\n\n".join((title, *words(one, closed=closed))), _rows(connection, one), bold=True)
+    told = words(one, closed=closed)
+    if one.state == State.ASKED and line.can.abroad:
+        told.append(say("import-asked-abroad"))
+    return Screen("\n\n".join((title, *told)), _rows(connection, one), bold=True)
 
 
 def words(one: Import, *, closed: bool = False) -> list[str]:

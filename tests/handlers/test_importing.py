@@ -127,7 +127,9 @@ def test_accounts_do_not_come_through_a_messenger_of_another_country(abroad: Cle
     seen = abroad.sends(a_csv(tmp_path, [a_line("1")]), kind="")
     assert seen.labels[:1] == ["Дома"]
     assert "Лицевые счета" not in seen.labels
-    abroad.who.presses("Отмена")
+    assert "за границей" in seen.screen.text
+    abroad.presses("Дома")
+    assert "не нашлись столбцы: Широта" in abroad.who.screen.screen.text
     with abroad.desk.database() as c:
         staff.grant(c, people.meet(c, abroad.who.line, "777", abroad.desk.now).person.id, abroad.organisation, "admin")
         staff.revoke(c, abroad.person, abroad.organisation)
