@@ -29,7 +29,7 @@ from handlers import (
 from handlers.events import Press
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import conversations
+from storage import conversations, organisations
 
 BELONGING = {
     "g": moderator_buttons.press,
@@ -158,7 +158,9 @@ def begin(visit: Visit) -> None:
     elif calm and mailings.is_due(visit):
         mailings.begin(visit)
     else:
-        menu.show(visit, say("menu-text"))
+        house = visit.person.house
+        greeting = organisations.of_house(visit.connection, house).greeting if house is not None else ""
+        menu.show(visit, "\n\n".join(part for part in (greeting, say("menu-text")) if part))
 
 
 def _draft(visit: Visit, name: str, number: int) -> None:

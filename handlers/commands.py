@@ -148,6 +148,8 @@ def _organisation(visit: Visit) -> Organisation:
     """Whose staff chat this is; in private the one that the visitor runs."""
     ruled = [] if visit.private else [visit.desk.organisation] if visit.desk is not None else []
     ruled = ruled or rights.own(visit.connection, visit.person.id, Permission.SET_UP)
+    if len(ruled) > 1:
+        raise Refused("phone-which")
     found = organisations.get(visit.connection, ruled[0]) if ruled else None
     return found or organisations.the(visit.connection)
 

@@ -63,6 +63,18 @@ def test_a_draft_waits_for_them_where_they_go_on(desk: Desk, gorod: Body) -> Non
     assert contact.person.id == person
 
 
+def test_who_lives_there_is_greeted_in_the_words_of_the_organisation(desk: Desk, gorod: Body) -> None:
+    maria = Somebody(desk, desk.vk, "100", "Мария")
+    at_home(desk, maria)
+    with desk.database() as connection:
+        organisations.change(connection, gorod.id, greeting="Здравствуйте, это Город.")
+    for _ in range(4):
+        if "Здравствуйте, это Город." in maria.says("/start").screen.text:
+            return
+        maria.presses("Согласен" if "Согласен" in maria.screen.labels else maria.screen.labels[0])
+    raise AssertionError(maria.screen.screen.text)
+
+
 def test_danger_is_heard_in_any_messenger(desk: Desk, gorod: Body) -> None:
     maria = Somebody(desk, desk.telegram, "100", "Мария")
     person = at_home(desk, maria)

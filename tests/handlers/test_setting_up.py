@@ -77,6 +77,14 @@ def test_a_public_body_answers_in_no_foreign_messenger(desk: Desk, uyut: Body, l
     assert kept(desk, uyut.id).channels_off == ("vk",)
 
 
+def test_the_phone_of_one_of_several_is_told_in_its_room(desk: Desk, uyut: Body, line: int) -> None:
+    other = a_body(desk, "УК «Вторая»")
+    anna = an_admin(desk, uyut, line=line)
+    an_admin(desk, other, line=line)
+    assert "несколько организаций" in anna.says("/phone 8 800 555-35-35").screen.text
+    assert kept(desk, uyut.id).phone == kept(desk, other.id).phone == ""
+
+
 def test_only_an_admin_sets_up_and_only_there(desk: Desk, uyut: Body) -> None:
     head, other = uyut.someone("710", "Глеб", "head"), a_body(desk, "УК «Чужая»")
     stranger = an_admin(desk, other)
