@@ -13,7 +13,7 @@ from handlers.wording import cut
 from storage import organisations, staff, teams
 
 WORD = "desks"
-MOST = 6
+MOST = 8
 
 
 def here(visit: Visit, text: str) -> None:
@@ -42,7 +42,7 @@ def pressed_here(visit: Visit, event: Press, kind: str, what: str) -> None:
 def show(visit: Visit, organisation: int, note: str = "") -> None:
     """Every staff chat of the organisation, a button each."""
     found = organisations.staff_chats(visit.connection, organisation)
-    rows = [(button(cut(chat.title, 40), WORD, organisation, f"c{chat.id}"),) for chat in found[:MOST]]
+    rows = rooms.pairs([button(cut(chat.title, 40), WORD, organisation, f"c{chat.id}") for chat in found[:MOST]])
     text = say("desks-title", name=rooms.name_of(visit, organisation), count=len(found))
     rooms.screen(visit, f"{note}\n\n{text}" if note else text, *rows, back(organisation))
 
@@ -57,10 +57,9 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
         _switch(visit, found[0], more[0], more[1])
         found = [one for one in organisations.staff_chats(visit.connection, organisation) if what == f"c{one.id}"]
     desk = found[0]
-    rows = [
-        (button(label, WORD, organisation, f"c{desk.id}", *switch.split(":")),)
-        for label, switch in _switches(visit, desk)
-    ]
+    switches = _switches(visit, desk)
+    buttons = [button(label, WORD, organisation, f"c{desk.id}", *switch.split(":")) for label, switch in switches]
+    rows = rooms.pairs(buttons)
     rooms.screen(visit, f"{desk.title}\n{_words(visit, desk)}", *rows, back(organisation, WORD))
 
 

@@ -14,7 +14,7 @@ from handlers.texts import say
 from handlers.visit import Visit
 from storage import organisations
 
-A_PAGE = 6
+A_PAGE = 5
 """Organisations on a screen that asks which one."""
 Show = Callable[[Visit, int], None]
 """With the organisation."""
@@ -54,6 +54,11 @@ def button(label: str, word: str, organisation: int, *more: object, main: bool =
 def back(organisation: int, word: str = "menu") -> tuple[Button, ...]:
     """The row that leads out: to «Работа», or to a room."""
     return (button(say("office-back"), word, organisation),)
+
+
+def pairs(buttons: list[Button]) -> list[tuple[Button, ...]]:
+    """Two in a row, so that the tightest keyboard holds them."""
+    return [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
 
 
 def screen(visit: Visit, text: str, *rows: tuple[Button, ...], bold: bool = False) -> None:

@@ -31,7 +31,7 @@ def show(visit: Visit, organisation: int, note: str = "") -> None:
 
 
 def press(visit: Visit, event: Press, parts: list[str]) -> None:
-    """A new one (`new`), one of them (`t3`), its people (`t3:p12` in, `t3:m12` out), the end of it (`t3:end`)."""
+    """A new one (`new`), one of them (`t3`, `t3:n2`), its people (`t3:p12` in, `t3:m12` out), its end (`t3:end`)."""
     organisation, what, *more = int(parts[0]), parts[1], *parts[2:]
     if what == "new":
         visit.fresh = True
@@ -46,6 +46,8 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
         teams.archive(visit.connection, team.id)
         staff.log(visit.connection, organisation, None, visit.person.id, f"-team {team.name}", visit.now)
         show(visit, organisation, say("teams-ended", name=team.name))
+    elif more[0][:1] == "n" and more[0][1:].isdecimal():
+        _team(visit, team, int(more[0][1:4]))
     else:
         _put(visit, team, more[0])
         _team(visit, team)
@@ -62,15 +64,17 @@ def _put(visit: Visit, team: Team, what: str) -> None:
     staff.log(visit.connection, team.organisation, person, visit.person.id, f"{what[0]}team {team.id}", visit.now)
 
 
-def _team(visit: Visit, team: Team) -> None:
+def _team(visit: Visit, team: Team, page: int = 0) -> None:
     inside = teams.members(visit.connection, team.id)
     people = _people(visit, team)
     buttons = []
-    for person in people[:A_PAGE]:
+    for person in people[page * A_PAGE : (page + 1) * A_PAGE]:
         word, sign = ("teams-out", "m") if person in inside else ("teams-in", "p")
         label = cut(say(word, who=membership.called(visit, person)), 40)
         buttons.append(button(label, WORD, team.organisation, f"t{team.id}", f"{sign}{person}"))
-    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    if len(people) > (page + 1) * A_PAGE:
+        buttons.append(button(say("talk-more"), WORD, team.organisation, f"t{team.id}", f"n{page + 1}"))
+    rows = rooms.pairs(buttons)
     names = ", ".join(membership.called(visit, person) for person in inside if person in people)
     end = button(say("teams-end"), WORD, team.organisation, f"t{team.id}", "end")
     text = say("teams-team", name=team.name, people=names or say("teams-nobody"))
