@@ -114,7 +114,7 @@ def do(visit: Visit, word: str) -> None:
         running.open_talk(visit, "report")
     elif name == "mine":
         mine.show(visit)
-    elif name == "more" and welcome.is_due(visit):
+    elif name == "more" and visit.conversation is None and welcome.is_due(visit):
         running.open_talk(visit, welcome.NAME, then="more")
     elif name == "house":
         my_house.show(visit)

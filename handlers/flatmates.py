@@ -18,6 +18,8 @@ from storage import accounts, houses, people, residence
 NAME = "evict"
 MOST = 5
 """Flatmates who are listed with a button of their own."""
+LINES = 10
+"""Flatmates who are listed at all."""
 
 
 def show_mine(visit: Visit) -> None:
@@ -39,14 +41,15 @@ def show(visit: Visit, home: Home, note: str = "") -> None:
     rows: list[tuple[Button, ...]] = []
     for whose, one in every:
         mine = whose == visit.person.id
-        words = {"who": _called(visit, whose), "how": say(f"how-{one.how or How.FAMILY}-short")}
+        words = {"who": cut(_called(visit, whose), 40), "how": say(f"how-{one.how or How.FAMILY}-short")}
         lines.append(say("flat-you" if mine else "flat-one", **words))
         if not mine and home.how == How.OWNER and one.how != How.OWNER and len(rows) < MOST:
             rows.append((Button(say("flat-remove", who=words["who"][:20]), f"r:{one.id}:remove"),))
     rows.append((Button(say("flat-leave"), f"r:{home.id}:leave"),))
     if len(every) > 1:
         rows.append((Button(say("flat-dispute"), f"r:{home.id}:dispute"),))
-    text = "\n".join([say("flat-title", home=place(visit, home)), *lines])
+    more = [say("flat-more", count=len(lines) - LINES)] if len(lines) > LINES else []
+    text = "\n".join([say("flat-title", home=place(visit, home)), *lines[:LINES], *more])
     visit.show(Screen("\n\n".join(part for part in (note, text) if part), tuple(rows)))
 
 

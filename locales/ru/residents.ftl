@@ -54,6 +54,11 @@ how-tenant-short = снимает
 flat-title = Кто подключён к квартире { $home }:
 flat-one = • { $who }, { $how }
 flat-you = • { $who }, { $how } (это вы)
+flat-more = { $count ->
+    [one] И ещё { $count } житель.
+    [few] И ещё { $count } жителя.
+   *[many] И ещё { $count } жителей.
+}
 flat-nameless = житель без имени
 flat-none = Квартира пока не подключена. Нужен номер лицевого счёта и код из квитанции.
 flat-which = В какой квартире?

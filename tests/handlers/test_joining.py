@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
-from storage import accounts, residence
+from domain.residence import Home, How
+from storage import accounts, people, residence
 from storage.accounts import accounts as accounts_
 from storage.accounts import flats
 from storage.organisations import grant, the
@@ -210,3 +211,15 @@ def test_everything_behind_more_fits_a_screen_and_a_second_flat_can_be_linked(
     assert "В какой квартире?" in maria.screen.screen.text
     maria.presses("ул. Ленина, д. 12, кв. 46")
     assert "• Мария, снимает (это вы)" in maria.screen.screen.text
+
+
+def test_a_flat_full_of_people_fits_a_screen(desk: Desk, maria: Somebody, flat: int) -> None:
+    links(maria, "Я собственник")
+    for n in range(14):
+        with desk.database() as c:
+            person = people.add(c, desk.vk, f"g{n}", desk.now).person.id
+            home = Home(None, 1, "45", how=How.TENANT, flat=flat, account=1)
+            residence.settle(c, person, home, desk.now)
+    maria.says("Кто в квартире")
+    fits(maria.screen.screen, desk.lines[maria.line].can.messenger)
+    assert "И ещё 5 жителей" in maria.screen.screen.text

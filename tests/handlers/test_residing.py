@@ -153,11 +153,14 @@ def test_a_new_version_is_asked_at_a_calm_moment_and_never_in_a_report(desk: Des
         people.consent(c, person, "given", "2025-01", desk.now)
     maria.says("нет горячей воды")
     assert "О чём сообщить?" in maria.screen.screen.text
+    maria.says("Ещё")
+    assert "спрашиваю ещё раз" not in maria.screen.screen.text
     maria.says("Отмена")
-    maria.says("/start")
+    maria.says("Ещё")
     assert "спрашиваю ещё раз" in maria.screen.screen.text
     maria.presses("Согласен")
     assert who(desk, maria).person.agreed != "2025-01"
+    assert "Что вас интересует?" in maria.screen.screen.text
 
 
 def test_an_organisation_with_another_ground_only_informs(desk: Desk, maria: Somebody) -> None:

@@ -104,15 +104,15 @@ async def test_consent_is_taken_back_across_a_restart(house: House, messenger: s
     await maria.presses("Мои данные")
     kept = await maria.sees("Что о вас хранится")
     assert "Имя: Мария Петрова" in kept.text
-    await maria.presses("Отозвать согласие")
-    await maria.sees("Удалим ваше имя")
+    await maria.presses("Удалить мои данные")
+    await maria.sees("Удалить ваши данные")
     await house.restart()
-    await maria.presses("Да, отозвать согласие")
-    await maria.sees("Согласие отозвано")
+    await maria.presses("Да, удалить мои данные")
+    await maria.sees("ваши данные удалены, согласие отозвано")
     await house.town.quiet()
     assert "Мария" not in (await card(desk.olga)).text
     ticket = await the_ticket(house)
-    assert (ticket.name, ticket.flat) == ("", "45")
+    assert (ticket.name, ticket.flat) == ("", "")
     assert (await house.read(people.contact_of, ticket.person))[0].name == ""
     assert (await house.read(personal.consent_of, ticket.person))[0] == ""
     await maria.says("на лестнице нет света")
