@@ -95,6 +95,8 @@ def lines(result: Result) -> list[str]:
         column = result.columns.get(one.column, "") or say("import-no-column")
         told.append(say("import-bad-row", line=str(one.line), column=column, why=fault(one.text, one.words)))
     told += [say("import-zero", kept=kept, written=written) for kept, written in result.zeros[:SHOWN]]
+    if result.held:
+        told.append(say("import-stay", count=result.held))
     if result.drastic:
         told.append(say("accounts-held", gone=str(result.gone), kept=str(result.kept)))
     return told

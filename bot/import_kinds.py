@@ -91,7 +91,8 @@ def told(result: Result) -> dict[str, Any]:
     return {
         "new": result.new, "changed": result.changed, "same": result.same, "gone": result.gone,
         "bad": len(result.faults), "good": result.new + result.changed, "first": first, "kept": result.kept,
-        "drastic": result.drastic, "zeros": len(result.zeros), "zero": [list(each) for each in result.zeros[:3]],
+        "drastic": result.drastic, "stay": result.held,
+        "zeros": len(result.zeros), "zero": [list(each) for each in result.zeros[:3]],
     }  # fmt: skip
 
 

@@ -51,6 +51,8 @@ def words(one: Import, *, closed: bool = False) -> list[str]:
     if result.get("zero") and not closed:
         told += ["\n".join(say("import-zero", kept=kept, written=written) for kept, written in result["zero"])]
     told += bad(result, closed=closed)
+    if result.get("stay"):
+        told.append(say("import-stay", count=result["stay"]))
     if result.get("held"):
         told.append(say("import-held", count=result["held"]))
     if one.state == State.READY and result.get("drastic"):

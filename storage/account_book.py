@@ -40,6 +40,8 @@ class Book:
         self.named: set[str] = set()
         """Keys of bad rows too: what a bad row names is not gone."""
         self.rows = 0
+        self.nameless = 0
+        """Bad rows that do not say whose they are: any account may be meant."""
         self._houses = houses
         self._spoilt: dict[str, int] = {}
         """Accounts with a bad row, and which one."""
@@ -70,6 +72,7 @@ class Book:
 
     def _refuse(self, fault: Fault, key: str = "") -> None:
         self.faults[fault.line] = fault
+        self.nameless += not key
         if key:
             self.named.add(key)
             self._spoilt.setdefault(key, fault.line)

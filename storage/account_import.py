@@ -46,6 +46,8 @@ class Result:
     rows: int = 0
     drastic: bool = False
     """More than half of the accounts of these houses would go."""
+    held: int = 0
+    """Accounts that are not named and stay, since a bad row may mean them."""
     kept: int = 0
     columns: dict[str, str] = field(default_factory=dict)
     """Our word for a column → as the file calls it."""
@@ -78,6 +80,7 @@ async def run(
         rows=book.rows,
         drastic=drastic,
         kept=found.kept,
+        held=found.held,
         columns={name: reading.column(name) for name in reading.where},
     )
     if dry:

@@ -96,6 +96,8 @@ class Plan:
     """Of them: those that were archived, which people read as new."""
     same: int = 0
     gone: list[int] = field(default_factory=list)
+    held: int = 0
+    """Accounts that are not named and stay: a row whose number cannot be read may be theirs."""
     kept: int = 0
     """Accounts in use of the houses that the file names, before it."""
     zeros: list[tuple[str, str]] = field(default_factory=list)
@@ -130,6 +132,8 @@ def plan(book: Book, kept: Before, organisation: int, columns: Iterable[str]) ->
         found.kept += 1
         if key not in book.named:
             found.gone.append(known.id)
+    if book.nameless:
+        found.held, found.gone = len(found.gone), []
     return found
 
 

@@ -60,6 +60,8 @@ def _result(one: Import, address: str) -> list[str]:
     if result.get("zeros"):
         parts.append(paper.line(say("import-zeros", count=result["zeros"])))
         parts += [paper.line(say("import-zero", kept=kept, written=written)) for kept, written in result["zero"]]
+    if result.get("stay"):
+        parts.append(paper.line(say("import-stay", count=result["stay"])))
     if result.get("first"):
         rows = [(str(line), column, import_words.fault(text, words)) for line, column, text, words in result["first"]]
         head = (say("import-page-line"), say("import-page-column"), say("import-errors-column"))

@@ -145,6 +145,18 @@ async def test_a_house_that_the_file_does_not_name_keeps_its_accounts(store: Sto
     assert len(await store.read(accounts.by_number, "1")) == 1
 
 
+async def test_nothing_goes_while_a_row_cannot_say_whose_it_is(store: Store, tmp_path: Path) -> None:
+    office = await an_office(store)
+    await take(store, as_csv(tmp_path / "a", [a_line(str(n), str(n)) for n in range(1, 6)]), office)
+    came = await take(
+        store, as_csv(tmp_path / "b", [a_line(str(n), str(n)) for n in range(1, 5)] + [a_line("5E+11")]), office
+    )
+    assert (sums(came), came.held) == ((0, 0, 4, 0, 1), 1)
+    assert len(await store.read(accounts.by_number, "5")) == 1
+    came = await take(store, as_csv(tmp_path / "c", [a_line(str(n), str(n)) for n in range(1, 5)]), office)
+    assert sums(came) == (0, 0, 4, 1, 0)
+
+
 async def test_when_more_than_half_would_go_somebody_says_so_twice(store: Store, tmp_path: Path) -> None:
     office = await an_office(store)
     await take(store, as_csv(tmp_path / "a", [a_line(str(n), str(n)) for n in range(1, 6)]), office)
