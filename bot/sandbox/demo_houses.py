@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from domain.doubts import Doubt
 from domain.errors import Unreadable
 from handlers.file_words import unreadable
 from handlers.texts import say
@@ -21,7 +22,7 @@ def keep(content: bytes, file: Path) -> str:
     part = file.with_suffix(".part")
     part.write_bytes(content)
     try:
-        rows = list(register.read(part))
+        rows = [_placed(row) for row in register.read(part)]
         good, bad = (sum(isinstance(row, kind) for row in rows) for kind in (Row, Bad))
         if not good:
             raise NoHouses("В файле нет ни одного дома. " + _bad(rows))
@@ -33,6 +34,12 @@ def keep(content: bytes, file: Path) -> str:
         part.unlink(missing_ok=True)
     skipped = f"Не взято строк: {bad}. {_bad(rows)} " if bad else ""
     return f"Домов в файле: {good}. {skipped}Городок начат заново."
+
+
+def _placed(row: Row | Bad) -> Row | Bad:
+    """The demo plays on a map: a house without a place is no house there."""
+    missing = isinstance(row, Row) and row.doubt == Doubt.MISSING
+    return Bad(row.line, row.cells, "houses-bad-point") if missing else row
 
 
 def _bad(rows: list[Row | Bad]) -> str:
