@@ -1,4 +1,4 @@
-"""`python -m bot demo`: both stand-ins, the real program and the page in one process, all on this machine."""
+"""`python -m bot demo`: the stand-ins, the real program and the page in one process, all on this machine."""
 
 import asyncio
 import shutil
@@ -13,7 +13,7 @@ from bot.lock import Lock
 from bot.sandbox import demo_memory, demo_round, page
 from bot.sandbox.changes import Changes
 from bot.sandbox.demo_round import Demo
-from bot.sandbox.demo_town import TELEGRAM_TOKEN, VK_TOKEN
+from bot.sandbox.demo_town import MAX_TOKEN, TELEGRAM_TOKEN, VK_TOKEN
 
 FOLDER = Path("data/demo")
 OWN = "houses.csv"
@@ -56,7 +56,7 @@ class Stage:
 
 def play(port: int, *, fresh: bool = False, folder: Path = FOLDER) -> int:
     """Play until SIGINT or SIGTERM; the exit code."""
-    logs.start("WARNING", [TELEGRAM_TOKEN, VK_TOKEN])
+    logs.start("WARNING", [TELEGRAM_TOKEN, VK_TOKEN, MAX_TOKEN])
     lock = Lock(folder / "lock")
     if not lock.take():
         return _fail("Демонстрация уже запущена в этой папке.")

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox.changes import Changes
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.strict import Bucket, Pace
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.vk import VkStandIn
 
 HERE = Path(__file__).parent
 Remembered = list[tuple[dict[str, Any], int]]
-"""Of Telegram and of VK: what its world holds, and its count of changes."""
+"""Of each messenger: what its world holds, and its count of changes."""
 _LEFT_OUT = {"now", "changes", "presses"}
 """Not remembered: what belongs to the running process, and presses, which nobody waits for any more."""
 
@@ -52,10 +53,10 @@ def _pace(on: bool) -> Pace:
     return pace
 
 
-def keep(file: Path, telegram: TelegramStandIn, vk: VkStandIn) -> None:
+def keep(file: Path, telegram: TelegramStandIn, vk: VkStandIn, max: MaxStandIn) -> None:
     """Write down what the messengers know."""
     sides = [({k: v for k, v in vars(one.world).items() if k not in _LEFT_OUT}, one.changes.count)
-             for one in (telegram, vk)]
+             for one in (telegram, vk, max)]
     out = io.BytesIO()
     _Pickler(out).dump((_known(), sides))
     written = file.with_suffix(".part")
@@ -78,11 +79,11 @@ def recall(file: Path) -> Remembered | None:
     return remembered if known == _known() else None
 
 
-def restore(sides: Remembered, telegram: TelegramStandIn, vk: VkStandIn) -> None:
+def restore(sides: Remembered, telegram: TelegramStandIn, vk: VkStandIn, max: MaxStandIn) -> None:
     """Let the messengers know again what they knew."""
-    worlds: list[Any] = [telegram.world, vk.world]
+    worlds: list[Any] = [telegram.world, vk.world, max.world]
     for world, (remembered, count) in zip(worlds, sides, strict=True):
         for name, value in remembered.items():
             setattr(world, name, value)
         world.changes.count = count
-    vk.world.files.base = vk.base
+    vk.world.files.base, max.world.files.base = vk.base, max.base

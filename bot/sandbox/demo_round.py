@@ -16,7 +16,8 @@ from bot.clock import Clock, Keeper
 from bot.run import serve
 from bot.sandbox import demo_memory, demo_papers, demo_town
 from bot.sandbox.changes import Changes
-from bot.sandbox.demo_town import TELEGRAM_TOKEN, VK_GROUP, VK_TOKEN, Cast
+from bot.sandbox.demo_town import MAX_TOKEN, TELEGRAM_TOKEN, VK_GROUP, VK_TOKEN, Cast
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.person import Person
 from bot.sandbox.standin import StandIn
 from bot.sandbox.telegram import TelegramStandIn
@@ -44,6 +45,7 @@ class Demo:
     store: Store
     telegram: TelegramStandIn
     vk: VkStandIn
+    max: MaxStandIn
     town: Town
     cast: Cast
     houses: list[House]
@@ -68,7 +70,7 @@ class Demo:
     @property
     def standins(self) -> Mapping[str, StandIn]:
         """The messengers by name."""
-        return {"telegram": self.telegram, "vk": self.vk}
+        return {"telegram": self.telegram, "vk": self.vk, "max": self.max}
 
     def home(self, name: str) -> House:
         """Where somebody of the town lives; everybody lives somewhere, also in a town of the visitor's houses."""
@@ -84,7 +86,7 @@ class Demo:
             return 0.0
 
     def move(self, seconds: float) -> None:
-        """Move the clock of the program and of both messengers; ValueError when that is too far or backwards."""
+        """Move the clock of the program and of all messengers; ValueError when that is too far or backwards."""
         ahead = self.ahead() + seconds
         if not 0 <= seconds <= ahead <= FARTHEST.total_seconds():
             raise ValueError(seconds)
@@ -103,8 +105,8 @@ async def play(stage: "Stage", url: str, remembered: demo_memory.Remembered | No
     store = await Store.open(database)
     try:
         standing = TelegramStandIn(now=clock.now, limits=False), VkStandIn(now=clock.now, limits=False)
-        async with standing[0] as telegram, standing[1] as vk:
-            town = demo_town.found(telegram, vk)
+        async with standing[0] as telegram, standing[1] as vk, MaxStandIn(now=clock.now, limits=False) as max:
+            town = demo_town.found(telegram, vk, max)
             people = demo_town.settle(town)
             own = stage.own_houses.exists()
             if remembered is None:
@@ -112,10 +114,11 @@ async def play(stage: "Stage", url: str, remembered: demo_memory.Remembered | No
                 await demo_papers.put_out(store, stage.folder / "media", demo_town.PHONE, clock.now())
                 cast = Cast(people, await demo_town.gather(town, people))
             else:
-                demo_memory.restore(remembered, telegram, vk)
+                demo_memory.restore(remembered, telegram, vk, max)
                 cast = _again(people, telegram)
             houses = await store.read(demo_town.shown_houses)
-            demo = Demo(stage.folder, clock, store, telegram, vk, town, cast, houses, own, ready=remembered is not None)
+            known = remembered is not None
+            demo = Demo(stage.folder, clock, store, telegram, vk, max, town, cast, houses, own, ready=known)
             stage.demo = demo
             stage.moved.bump()
             if url:
@@ -140,7 +143,7 @@ async def _live(stage: "Stage", demo: Demo, database: str, stop: asyncio.Event) 
         await demo.keeper.end(0)
     stage.demo = None
     if stop.is_set() and demo.ready:  # before that the staff chat is not bound: begin anew
-        demo_memory.keep(demo.folder / "town", demo.telegram, demo.vk)
+        demo_memory.keep(demo.folder / "town", demo.telegram, demo.vk, demo.max)
     return program.result()
 
 
@@ -178,7 +181,8 @@ def _settings(demo: Demo, url: str, web: int) -> Settings:
         database_url=url, media_dir=demo.folder / "media", clock_file=demo.folder / "clock",
         telegram_token=SecretStr(TELEGRAM_TOKEN), telegram_api_url=demo.telegram.base,
         vk_token=SecretStr(VK_TOKEN), vk_group_id=VK_GROUP, vk_api_url=demo.vk.base,
-        max_token=None, max_api_url="http://127.0.0.1", geocoder="none", geocoder_url=None, geocoder_key=None,
+        max_token=SecretStr(MAX_TOKEN), max_api_url=demo.max.base, max_updates="poll",
+        geocoder="none", geocoder_url=None, geocoder_key=None,
         default_locale="ru", timezone="Europe/Moscow", limits="off", log_level="WARNING",
         web_url=f"http://127.0.0.1:{web}", web_host="127.0.0.1", web_port=web,
     )

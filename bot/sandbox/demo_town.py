@@ -1,4 +1,4 @@
-"""The demo's town: its houses, its people in both messengers, and the staff chat of its management company."""
+"""The demo's town: its houses, its people in all messengers, and the staff chat of its management company."""
 
 import secrets
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from bot.sandbox.max import MaxStandIn
 from bot.sandbox.person import Person
 from bot.sandbox.telegram import TelegramStandIn
 from bot.sandbox.town import Group, Town
@@ -20,6 +21,7 @@ from storage.store import Store
 REGISTER = Path(__file__).parent / "page" / "houses.csv"
 PHONE = "8 (4712) 55-01-01"
 TELEGRAM_TOKEN, VK_TOKEN, VK_GROUP = "1000001:DEMO", "vk1.DEMO", 200_001
+MAX_TOKEN = "max.DEMO"
 COMPANY = "Добрый двор"
 ON_MAP = 60
 """Houses that the map can hold."""
@@ -47,9 +49,13 @@ CAST: Mapping[str, Role] = {
     "viktor": Role("Виктор Сергеевич", "telegram", "руководитель", True),
     "oleg": Role("Олег", "vk", ""),
     "sasha": Role("Саша", "vk", ""),
+    "galina": Role("Галина Ивановна", "max", ""),
 }
 """In the order in which they got their accounts: their numbers are the same at every start."""
-HOMES = {"maria": "ул. Ленина, д. 12", "anna": "ул. Садовая, д. 3", "oleg": "ул. Мира, д. 3", "sasha": "ул. Мира, д. 1"}
+HOMES = {
+    "maria": "ул. Ленина, д. 12", "anna": "ул. Садовая, д. 3", "oleg": "ул. Мира, д. 3", "sasha": "ул. Мира, д. 1",
+    "galina": "ул. Ленина, д. 12",
+}
 """Where the residents live, as long as the town has its own houses."""
 
 
@@ -70,11 +76,12 @@ class Cast:
         return person.in_chat(self.staff)
 
 
-def found(telegram: TelegramStandIn, vk: VkStandIn) -> Town:
-    """The bot and the community that the town's people write to."""
+def found(telegram: TelegramStandIn, vk: VkStandIn, max: MaxStandIn) -> Town:
+    """The bots and the community that the town's people write to."""
     telegram.bot(TELEGRAM_TOKEN, "dobry_dvor_bot", COMPANY, privacy=False)  # as the README says to set it up
     vk.community(VK_GROUP, VK_TOKEN, COMPANY, "dobry_dvor")
-    return Town(telegram, vk)
+    max.bot(MAX_TOKEN, "id4632000000_bot", COMPANY)
+    return Town(telegram, vk, max)
 
 
 def settle(town: Town) -> dict[str, Person]:

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 MOST = 300
 """Messages of a chat that the page is given, the newest."""
 ZONE = "Europe/Moscow"
-COLUMNS = {"telegram": "maria", "vk": "oleg", "staff": "irina", "executor": "petr"}
+COLUMNS = {"telegram": "maria", "vk": "oleg", "max": "galina", "staff": "irina", "executor": "petr"}
 """The page's phones, and who is shown there at first."""
 WORDLESS = {"photo": "Фото", "video": "Видео", "voice": "Голосовое сообщение", "document": "Файл", "sticker": "Стикер"}
 _FIRST_NAMES = {role.name.split()[0]: role.name for role in CAST.values()}

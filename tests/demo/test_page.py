@@ -9,7 +9,7 @@ from bot.sandbox import samples
 from tests.demo.hands import answers, becomes, column, comes_to_photos, presses, says, sees, sends_photo
 
 
-@pytest.mark.parametrize(("phone", "person"), [("telegram", "maria"), ("vk", "oleg")])
+@pytest.mark.parametrize(("phone", "person"), [("telegram", "maria"), ("vk", "oleg"), ("max", "galina")])
 def test_a_report_travels_to_the_staff_and_back(page: Page, phone: str, person: str) -> None:
     resident, staff = column(page, phone), column(page, "staff")
     becomes(resident, person)

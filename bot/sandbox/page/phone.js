@@ -5,8 +5,9 @@ import { fill, hue, rows } from "./chat.js";
 import { make } from "./make.js";
 import * as menu from "./menu.js";
 
-export const TITLES = { telegram: "Telegram", vk: "ВКонтакте", staff: "Диспетчерская", executor: "Исполнитель" };
-const WHO = { telegram: "Чей телефон с Telegram", vk: "Чей телефон с ВКонтакте", staff: "Кто пишет в диспетчерскую", executor: "Чей телефон из сотрудников" };
+export const TITLES = { telegram: "Telegram", vk: "ВКонтакте", max: "MAX", staff: "Диспетчерская", executor: "Исполнитель" };
+const WHO = { telegram: "Чей телефон с Telegram", vk: "Чей телефон с ВКонтакте", max: "Чей телефон с MAX", staff: "Кто пишет в диспетчерскую", executor: "Чей телефон из сотрудников" };
+const WHERE = { vk: "сообщество ВКонтакте", max: "бот в MAX" };
 const WAITS = 6;
 
 export class Phone {
@@ -16,7 +17,7 @@ export class Phone {
     this.root.id = `column-${name}`;
     this.root.dataset.column = name;
     this.root.setAttribute("aria-label", TITLES[name]);
-    this.root.classList.add(name === "vk" ? "vk" : "telegram", name);
+    this.root.classList.add(name === "vk" || name === "max" ? name : "telegram", name);
     this.list = this.find(".messages");
     this.field = this.find("textarea");
     this.list.setAttribute("aria-label", `Переписка: ${TITLES[name]}`);
@@ -86,7 +87,7 @@ export class Phone {
   show(chat, unread, now) {
     if (chat.person !== chosen[this.name]) return;
     for (const one of this.find(".people").children) one.classList.toggle("news", this.name !== "staff" && unread(one.dataset.person));
-    this.members = chat.members.length ? `${chat.members.map((one) => one.split(" ")[0]).join(", ")}, бот · Telegram` : (this.name === "vk" ? "сообщество ВКонтакте" : "бот в Telegram");
+    this.members = chat.members.length ? `${chat.members.map((one) => one.split(" ")[0]).join(", ")}, бот · Telegram` : (WHERE[this.name] ?? "бот в Telegram");
     const last = chat.messages.at(-1), waits = WAITS - (now / 1000 - (last?.date ?? 0));
     this.typing(last?.mine && this.name !== "staff" && waits > 0 ? waits : 0);
     fill(this.list, chat.messages, {
