@@ -3,8 +3,8 @@
 - `GET /` the page; `/data` where everything lies; `/page/…` what belongs to them; `/samples/NAME.jpg` photos to send;
   `/files/…` files of the chats
 - `GET /api/town` what stays: people, houses, streets, photos, the steps of the walk
-- `GET /api/state?telegram=maria&vk=oleg&staff=irina&executor=petr` what changes: each phone as the named person sees
-  it. Who is shown is the page's own affair: switching is asking with another name, so that two open pages do not
+- `GET /api/state?telegram=maria&vk=oleg&max=galina&staff=irina&executor=petr` what changes: each phone as seen by
+  who is named. Who is shown is the page's own affair: switching is asking with another name, so that two open pages do not
   disturb each other
 - `GET /api/events` server-sent events: a number whenever something has changed anywhere
 - `POST …` what people do, the clock, the walk, a new start, own houses: bot/sandbox/page_posts.py
@@ -37,7 +37,7 @@ DRAWN = 0.1
 """Seconds that a browser takes to draw what it was sent."""
 POLICY = ("default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; media-src 'self'; "
           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-SHOWN = {"telegram": "seen/", "vk": "files/"}
+SHOWN = {"telegram": "seen/", "vk": "files/", "max": "files/"}
 """What of a stand-in's addresses the page may fetch."""
 Handler = Any
 
@@ -149,7 +149,8 @@ class Routes:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
         demo = self._stage.demo
-        counters = [self._stage.moved, *([demo.moved, demo.telegram.changes, demo.vk.changes] if demo else [])]
+        theirs = [demo.moved, *(one.changes for one in demo.standins.values())] if demo else []
+        counters = [self._stage.moved, *theirs]
         told = -1
         with contextlib.suppress(ConnectionResetError):
             await response.write(b"retry: 700\n\n")
