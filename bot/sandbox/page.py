@@ -4,8 +4,8 @@
   `/files/…` files of the chats
 - `GET /api/town` what stays: people, houses, streets, photos, the steps of the walk
 - `GET /api/state?telegram=maria&vk=oleg&max=galina&staff=irina&executor=petr` what changes: each phone as seen by
-  who is named. Who is shown is the page's own affair: switching is asking with another name, so that two open pages do not
-  disturb each other
+  who is named. Who is shown is the page's own affair: switching is asking with another name, so that two open pages
+  do not disturb each other
 - `GET /api/events` server-sent events: a number whenever something has changed anywhere
 - `POST …` what people do, the clock, the walk, a new start, own houses: bot/sandbox/page_posts.py
 

@@ -4,7 +4,7 @@ from storage import lines
 from storage.lines import LineRow
 from tests.town.desk import card, filed, finishes, takes
 from tests.town.house import LENINA_12, MAX_TOKEN, Desk, House
-from tests.town.walk import HOT, agrees, sends, settled, the_ticket
+from tests.town.walk import HOT, agrees, sends, settled, the_ticket, until
 
 SENDS = ("POST /messages", "PUT /messages")
 
@@ -46,7 +46,11 @@ async def test_a_card_is_taken_done_and_pinned_beside_the_board(house: House, br
     await finishes(desk, "Включили стояк")
     done = await maria.sees("Исполнена", since=0)
     assert "Включили стояк" in done.text
-    assert [one.text.split("\n")[0] for one in desk.olga.pinned], "the board is pinned"
+
+    async def pinned() -> bool:
+        return bool(desk.olga.pinned)
+
+    await until(house, pinned, within=15)
 
 
 async def test_the_menu_stands_under_what_ends_and_not_under_questions(house: House) -> None:
