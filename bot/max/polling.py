@@ -20,13 +20,15 @@ log = logging.getLogger(__name__)
 WAIT: Final = 25
 """Seconds that MAX holds a request when there is nothing new; it allows 30."""
 BATCH: Final = 100
+HOPELESS: Final = 12
+"""Refusals in a row after which the marker itself is taken to be wrong."""
 APART = 0.5
 """Seconds between the beginnings of two polls: MAX allows two a second."""
 
 
 async def poll(api: Api, line: int, cursor: str, titles: Titles) -> AsyncIterator[Batch]:
     """Updates for ever; asking for the next ones is what confirms those before. Raises TokenRefused only."""
-    backoff = Backoff(first=1, most=30)
+    backoff, wrong = Backoff(first=1, most=30), 0
     while True:
         started = monotonic()
         try:
@@ -34,10 +36,14 @@ async def poll(api: Api, line: int, cursor: str, titles: Titles) -> AsyncIterato
         except (Refusal, TryLater) as failure:
             log.warning("max %s: no updates: %s", line, failure)
             if isinstance(failure, Refusal) and failure.status == 400:
+                wrong += 1
                 await unsubscribe(api, line)
+            if wrong >= HOPELESS:
+                log.error("max %s: the marker is not taken, what waited before the latest update is lost", line)
+                cursor, wrong = "", 0
             await asyncio.sleep(backoff.seconds())
             continue
-        before, cursor = cursor, marker or cursor
+        before, cursor, wrong = cursor, marker or cursor, 0
         await titles.add(updates)
         kept = [letters.letter(update) for update in updates if letters.wanted(update)]
         if kept or cursor != before:

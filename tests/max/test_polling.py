@@ -65,6 +65,12 @@ async def test_a_webhook_that_somebody_left_is_removed(line: MaxLine, maria: Per
     assert maria.bot.hooks == {}
 
 
+async def test_a_marker_that_is_never_taken_is_given_up(line: MaxLine, maria: Person, max: MaxStandIn) -> None:
+    max.faults.refuses("GET /updates", 400, times=12)
+    await maria.says("раз")
+    assert texts(line, await next_of(line.poll("999"))) == ["раз"]
+
+
 async def test_a_refused_token_ends_it(line: MaxLine, max: MaxStandIn) -> None:
     max.world.bots.clear()
     with pytest.raises(TokenRefused):

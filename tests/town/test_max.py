@@ -132,3 +132,13 @@ async def test_staff_in_max_and_the_resident_too(house: House, brisk: None) -> N
     question = await maria.sees("Когда вас застать дома?")
     await maria.replies(question, "после шести")
     await desk.olga.sees("после шести")
+
+
+async def test_eight_hours_without_max_lose_nothing(house: House, brisk: None) -> None:
+    desk = await house.staff("telegram")
+    maria = await filed(house, "max")
+    await card(desk.olga)
+    with house.max.faults.out():
+        await takes(desk)
+        house.move(8 * 3600)
+    assert "Исполняется" in (await maria.sees("Исполняется", within=20, since=0)).text
