@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limits import Limits, Pace, Window, is_group
+from bot.limits import RULES, Limits, Pace, Window, is_group
 
 steps = st.lists(st.tuples(st.floats(0, 2), st.integers(0, 3), st.integers(1, 12)), max_size=200)
 
@@ -139,3 +139,10 @@ def test_what_people_wait_for_has_three_places_a_minute_that_no_overview_takes()
         assert limits.wait("-1", now) == 0
         limits.count("-1", now)
         now += 3.1
+
+
+def test_max_leaves_calls_for_presses_polls_and_uploads() -> None:
+    line = sum(window.most for window in RULES["max"].line)
+    assert line <= 25
+    assert is_group("max", "-70")
+    assert not is_group("max", "5000001")

@@ -45,6 +45,7 @@ def test_a_question_has_the_way_out_and_what_ends_has_the_menu(maria: Somebody) 
     maria.presses("Отмена")
     assert data(maria) >= MENU
     maria.presses("Ещё")
+    assert {"m:report", "m:mine"} <= data(maria), "where one can look around the menu is at hand"
     pressed = [button.data for row in maria.screen.screen.rows for button in row]
     assert len(pressed) == len(set(pressed)), "nothing stands there twice"
 
