@@ -85,7 +85,7 @@ def cut(request: web.Request) -> web.Response:
         {"failed": 4, "min_version": 0}, {"failed": 2}, 500, 502, 404, "", "<html>", '{"ts": "11", "updates": [',
         "[]", "null", {"ts": "11"}, {"updates": []}, {"ts": None, "updates": []}, {"error": "x"}, cut,
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )  # fmt: skip
 @pytest.mark.parametrize("times", [1, 5])
 async def test_each_failure_is_outlived_and_nothing_is_skipped(
