@@ -95,17 +95,13 @@ def offer(visit: Visit) -> None:
 
 
 def taken(visit: Visit, message: Message) -> bool:
-    """An address or a place that is sent as the answer to the offer; anything else is none."""
+    """An address that is typed as the answer to the offer; anything else is none, a place begins a report."""
     talk = visit.conversation
     if talk is None or talk.name != NAME:
         return False
-    if message.point is not None:
-        place = {"lat": message.point.latitude, "lon": message.point.longitude, "name": message.place_name}
-    elif _is_address(visit, clean(message.text)):
-        place = {"typed": clean(message.text)}
-    else:
+    if message.point is not None or message.files or not _is_address(visit, clean(message.text)):
         return False
-    visit.conversation = replace(talk, answers=talk.answers | {"place": place})
+    visit.conversation = replace(talk, answers=talk.answers | {"place": {"typed": clean(message.text)}})
     go_on(visit)
     return True
 

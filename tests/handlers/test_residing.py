@@ -40,7 +40,7 @@ def test_the_address_is_offered_after_consent_and_asked_to_its_end(desk: Desk, m
         fits(seen.screen, desk.lines[maria.line].can.messenger)
 
 
-def test_an_address_or_a_place_instead_of_the_button_is_taken(desk: Desk, maria: Somebody) -> None:
+def test_an_address_instead_of_the_button_is_taken_and_a_place_after_it(desk: Desk, maria: Somebody) -> None:
     a_house(desk)
     agrees(maria)
     maria.says("ленина 12 кв 45")
@@ -48,6 +48,7 @@ def test_an_address_or_a_place_instead_of_the_button_is_taken(desk: Desk, maria:
     assert "Какой подъезд?" in maria.screen.screen.text
     other = Somebody(desk, maria.line, "200", "Пётр")
     agrees(other)
+    other.presses("Указать адрес")
     other.sends_place(51.7301, 36.1931)
     other.presses("ул. Ленина, д. 12")
     assert "Какая квартира?" in other.screen.screen.text
