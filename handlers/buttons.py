@@ -155,8 +155,6 @@ def begin(visit: Visit) -> None:
     visit.shelve()
     if visit.person.consent == Consent.UNASKED or (calm and welcome.is_due(visit)):
         running.open_talk(visit, welcome.NAME)
-    elif calm and mailings.is_due(visit):
-        mailings.begin(visit)
     else:
         house = visit.person.house
         greeting = organisations.of_house(visit.connection, house).greeting if house is not None else ""

@@ -49,7 +49,8 @@ ROOM = Room(WORD, "office-files", Permission.IMPORT, show, pressed)
 def document(visit: Visit, message: Message, received: datetime) -> bool:
     """A table that somebody sends who may hand in files; everybody else's is no business of ours."""
     tables = [file for file in message.files if _is_table(file)]
-    own = rights.own(visit.connection, visit.person.id, Permission.IMPORT) if tables else []
+    asked = visit.conversation.asked if visit.conversation is not None else None
+    own = _own(visit) if tables and not (asked and asked["kind"] == "document") else []
     if not own:
         return False
     ways = [
@@ -123,6 +124,13 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
         visit.note(event, moves.sentence(refused))
         visit.posts.extend(import_steps.drawn(visit.connection, one.id))
     return True
+
+
+def _own(visit: Visit) -> list[int]:
+    """The organisations of the visitor that let them hand in some file."""
+    both = (Permission.IMPORT, Permission.DUTY)
+    found = [one for each in both for one in rights.own(visit.connection, visit.person.id, each)]
+    return list(dict.fromkeys(found))
 
 
 def _places(visit: Visit) -> list[int]:

@@ -11,7 +11,7 @@ from handlers.running import open_talk
 from handlers.talk import Talk
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import consents, tickets
+from storage import consents
 
 NAME = "mailing"
 
@@ -45,12 +45,6 @@ def begin(visit: Visit) -> None:
         open_talk(visit, NAME)
     else:
         menu.show(visit, say("mailing-first"))
-
-
-def is_due(visit: Visit) -> bool:
-    """Whether it is time to ask: they agreed, have reported something, and were not asked yet."""
-    waits = visit.person.consents and visit.person.mailings == Consent.UNASKED
-    return waits and tickets.has_any(visit.connection, visit.person.id)
 
 
 def keep(visit: Visit, answer: str, text: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.houses import House
+from domain.people import Consent
 from domain.posters import Scanned, read
 from handlers import contacts, publishing, running, scanned
 from handlers.events import Press
@@ -87,6 +88,8 @@ def _rows(visit: Visit, place: Place) -> Rows:
     for number in sorted(others)[:OTHERS] if place.mine else ():
         other = houses.get(visit.connection, number)
         last += [(Button(cut(other.short, 40), f"y:h{number}:show"),)] if other else []
+    if place.mine and not others and visit.person.consents and visit.person.mailings == Consent.UNASKED:
+        last.append((Button(say("mailing-begin"), "m:mail"),))
     return (*rows, *last)
 
 

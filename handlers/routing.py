@@ -20,7 +20,6 @@ from handlers import (
     executing,
     import_room,
     labels,
-    mailings,
     menu,
     messengers,
     mine_words,
@@ -151,10 +150,7 @@ def thanks(visit: Visit, message: Message, received: datetime) -> bool:
     sticker = bool(message.files) and all(file.kind is Kind.STICKER for file in message.files)
     if not sticker and (message.files or message.point or same(message.text) not in say("thanks-words").split("|")):
         return False
-    if visit.conversation is None and mailings.is_due(visit):  # a calm moment
-        running.open_talk(visit, mailings.NAME, lead=say("thanks-welcome"))
-    else:
-        visit.answer(say("thanks-welcome"))
+    visit.answer(say("thanks-welcome"))
     return True
 
 

@@ -7,7 +7,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest",),
+    ("pytest", "-n", "3", "--dist", "loadfile"),  # tests wait more than they compute
 )
 
 

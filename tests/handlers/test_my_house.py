@@ -63,7 +63,7 @@ def test_nothing_empty_is_shown(desk: Desk, lives: Somebody) -> None:
     assert shown.screen.text.splitlines()[0] == "Ваш дом: ул. Ленина, д. 12"
     for word in ("None", "Построен", "этаж", "Площадь", "заяв", "документ", ": \n"):
         assert word not in shown.screen.text.casefold()
-    assert shown.labels == ["Сообщить о проблеме", "Телефоны и часы", "Пригласить соседа"]
+    assert shown.labels == ["Сообщить о проблеме", "Телефоны и часы", "Пригласить соседа", "Присылать новости дома"]
 
 
 def test_without_a_home_the_phones_are_one_tap_away(desk: Desk, maria: Somebody, house: int) -> None:

@@ -126,7 +126,7 @@ def test_every_answer_is_proved_by_the_text_that_was_shown(desk: Desk, maria: So
     assert said.at == desk.now
 
 
-def test_news_are_asked_after_the_first_ticket_at_a_calm_moment_and_stopped_by_one_tap(
+def test_news_are_offered_with_the_house_force_themselves_on_nobody_and_are_stopped_by_one_tap(
     desk: Desk, maria: Somebody
 ) -> None:
     a_house(desk)
@@ -135,9 +135,13 @@ def test_news_are_asked_after_the_first_ticket_at_a_calm_moment_and_stopped_by_o
     assert "новости" not in maria.screen.screen.text
     maria.says("нет горячей воды")
     files(maria)
-    maria.says("/start")
+    for word in ("/start", "спасибо"):
+        assert "новости" not in maria.says(word).screen.text
+    maria.says("Мой дом")
+    maria.presses("Присылать новости дома")
     assert "Можно присылать новости дома и объявления?" in maria.screen.screen.text
     maria.presses("Да, присылайте")
+    assert "Присылать новости дома" not in maria.says("Мой дом").labels
     maria.says("/data")
     maria.presses("Не присылать новости")
     person = who(desk, maria).person
@@ -200,15 +204,3 @@ def test_who_moves_leaves_the_old_address_and_who_has_two_keeps_both(desk: Desk,
         maria.presses("Пропустить")
         with desk.database() as c:
             assert [home.house for home in residence.homes(c, person)] == expected
-
-
-def test_who_says_thanks_after_a_ticket_is_asked_about_news(desk: Desk, maria: Somebody) -> None:
-    a_house(desk)
-    agrees(maria)
-    maria.says("нет горячей воды")
-    files(maria)
-    maria.says("спасибо")
-    assert "Пожалуйста!" in maria.screen.screen.text
-    assert "Можно присылать новости дома" in maria.screen.screen.text
-    maria.says("не убран двор")
-    assert "О чём сообщить?" in maria.screen.screen.text or "Где это?" in maria.screen.screen.text
