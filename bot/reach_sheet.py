@@ -1,4 +1,4 @@
-"""The figures of «Охват» as a workbook: a sheet for each way to look at them."""
+"""The figures of /reach as a workbook: a sheet for each way to look at them."""
 
 from collections.abc import Sequence
 from io import BytesIO

@@ -141,3 +141,7 @@ def closes(week: Week, moment: datetime, zone: str) -> datetime | None:
             day = local.date() + timedelta(days=end == time(0))
             return datetime.combine(day, end, ZoneInfo(zone)).astimezone(UTC)
     return None
+
+
+OFFICE_DAY = week("пн-пт 8:00-17:00")
+"""The usual hours of an office, where nobody has told others."""

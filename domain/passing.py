@@ -1,4 +1,4 @@
-"""«Не наша зона»: where a ticket that is passed on really goes."""
+"""Passing on: where a ticket that is passed on really goes."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

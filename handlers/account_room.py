@@ -1,4 +1,4 @@
-"""«Лицевые счета»: how many there are by house, one of them by its number, and a code for who has lost theirs."""
+"""The room of accounts: how many there are by house, one of them by its number, and a code for who has lost theirs."""
 
 import secrets
 from dataclasses import dataclass

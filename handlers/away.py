@@ -1,4 +1,4 @@
-"""Who is away hands new work to a deputy: «/away 2026-12-01 @petr», or by buttons; «Я вернулся» ends it."""
+"""Who is away hands new work to a deputy: `/away 2026-12-01 @petr`, or by buttons; `/away off` ends it."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

@@ -41,7 +41,7 @@ BELONGING = {
     "u": messengers.press,
     "y": my_house.press,
 }
-"""Buttons about a ticket, of its executor, of its resident, of who decides above; those of «Работа»; of a flat; of a
+"""Buttons about a ticket, of its executor, of its resident, of who decides above; those of the office; of a flat; of a
 messenger that is linked; about a house."""
 WORDS = {
     "address": residing.begin,

@@ -1,4 +1,4 @@
-"""«Перезвонить»: whom to call now, the entry of each, and what came of the call; everything is logged."""
+"""Calls that are owed: whom to call now, the entry of each, and what came of the call; everything is logged."""
 
 from typing import Any
 

@@ -84,7 +84,7 @@ def call(talk: Talk) -> Take:
     spot = told_places.spot(talk, organisation, _asks(talk, "call-address"))
     story = talk.text("story", _asks(talk, "call-story"), low=SHORTEST)
     category = _what(talk, story)
-    flat = typed(str(talk.given("address"))).flat  # «Ленина 12-45» needs no further question
+    flat = typed(str(talk.given("address"))).flat  # told with the address: no further question
     if not flat or talk.given("flat") is not None:
         flat = talk.text("flat", _asks(talk, "call-flat"), high=10, optional=True)
     consent = _consent(talk) if visitor else ""

@@ -37,7 +37,7 @@ def full(operator: dict[str, Any]) -> str:
 
 
 def who(operator: dict[str, Any]) -> str:
-    """Name, ИНН and address, as far as they are known."""
+    """Name, taxpayer's number and address, as far as they are known."""
     inn = say("welcome-inn", inn=operator["inn"]) if operator["inn"] else ""
     name = operator["name"] or say("welcome-someone").rstrip(",")
     return ", ".join(part for part in (name, inn, operator["address"]) if part)

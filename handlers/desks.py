@@ -1,4 +1,4 @@
-"""The room «Рабочие чаты»: which teams a staff chat serves, and whether members without a role may work there."""
+"""The room of the staff chats: which teams a staff chat serves, and whether members without a role may work there."""
 
 from domain.access import Permission
 from domain.errors import Refused

@@ -1,4 +1,4 @@
-"""What the staff type about shifts and absences, in their chat and in private: /duty, /away, «Принял смену»."""
+"""What the staff type about shifts and absences, in their chat and in private: /duty, /away, /took, /gave."""
 
 from datetime import datetime
 from functools import cache
@@ -40,7 +40,7 @@ def pressed(visit: Visit, does: str) -> None:
 
 
 def is_meant(visit: Visit, message: Message) -> bool:
-    """Whether a message of a staff chat is «Принял смену» in plain words."""
+    """Whether a message of a staff chat takes or gives a shift in plain words."""
     return visit.conversation is None and same(message.text) in _words()
 
 

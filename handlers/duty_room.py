@@ -1,4 +1,4 @@
-"""The room «Дежурства»: who is on duty now and next, who is away, and the buttons to change it."""
+"""The room of the shifts: who is on duty now and next, who is away, and the buttons to change it."""
 
 from datetime import timedelta
 

@@ -25,7 +25,7 @@ def today(connection: Connection, organisation: int, now: datetime) -> date:
 
 
 def span(one: Span, now: datetime, at: str) -> str:
-    """«сегодня 8:00–20:00», «завтра 20:00 – 26 ноября 8:00»."""
+    """From when to when a shift lasts, in words; the day is named once where it is one."""
     starts, ends = moment(one[0], now, at), moment(one[1], now, at)
     return say("duty-span", starts=starts, ends=ends)
 

@@ -1,4 +1,4 @@
-"""«Скачать всё»: everything that is kept of a person under names that they can read (152-FZ, art. 14)."""
+"""A person's own data: everything that is kept of them under names that they can read (152-FZ, art. 14)."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""«Кто в квартире»: who else has proved that they live there; an owner may remove them, everybody may leave."""
+"""The people of a flat: who else has proved that they live there; an owner may remove them, everybody may leave."""
 
 from dataclasses import dataclass
 

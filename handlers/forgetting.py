@@ -1,4 +1,4 @@
-"""Forgetting who called or came in person: they have no «Мои данные», so a head does it for them, and it is logged."""
+"""Forgetting who called or came in person: they have no dialogue, so a head does it, and it is logged."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The room «Ниже нас»: the organisations below with their figures, new ones, and what the inspection reads."""
+"""The room of the tree: the organisations below with their figures, new ones, and what the inspection reads."""
 
 from dataclasses import dataclass
 from typing import Any

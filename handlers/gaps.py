@@ -20,7 +20,7 @@ KEPT = timedelta(days=14)
 """A team that had no shift for so long keeps none."""
 SHORT = timedelta(minutes=15)
 """A gap that is none."""
-DAY = hours.week("пн-пт 8:00-17:00")
+DAY = hours.OFFICE_DAY
 """When a team without nights is expected where the organisation has told no hours."""
 MOST = 6
 

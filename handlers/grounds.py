@@ -1,4 +1,4 @@
-"""The room «Данные жителей»: who the operator of personal data is, and on which ground they are kept (152-FZ)."""
+"""The room of residents' data: who the operator of personal data is, and on which ground they are kept (152-FZ)."""
 
 from dataclasses import dataclass
 
@@ -41,7 +41,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """An ИНН or a ground."""
+    """A taxpayer's number or a ground."""
 
     organisation: int
     what: str

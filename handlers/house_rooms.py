@@ -1,4 +1,4 @@
-"""What «Работа» has about houses: documents, posters, how far the bot reaches, what was erased."""
+"""What the office has about houses: documents, posters, how far the bot reaches, what was erased."""
 
 from domain.access import Permission, Role
 from domain.errors import Refused

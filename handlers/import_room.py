@@ -1,4 +1,4 @@
-"""«Файлы»: how lists of houses and accounts come in, by a one-time link to our own page or as a document."""
+"""The room of files: how lists of houses and accounts come in, by a one-time link to our own page or as a document."""
 
 from datetime import datetime
 

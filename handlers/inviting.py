@@ -36,7 +36,7 @@ def given(visit: Visit, organisation: int) -> list[Role]:
 
 
 def command(visit: Visit, rest: str) -> None:
-    """`/invite`, or `/invite диспетчер`."""
+    """`/invite`, or `/invite` and a role by its name."""
     role = next((one for one in GIVES[Role.ADMIN] if same(rest) in (one, same(say(f"role-{one}")))), None)
     rooms.enter(visit, NAME, Permission.INVITE, lambda visit, organisation: begin(visit, organisation, role or ""))
 

@@ -1,4 +1,4 @@
-"""«Другой мессенджер»: a code makes the person who writes there the person who writes here."""
+"""Linking messengers: a code makes the person who writes there the person who writes here."""
 
 import re
 from dataclasses import dataclass

@@ -38,7 +38,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
 
 
 def pass_on(visit: Visit, rest: str) -> None:
-    """/pass in private: the number, then «кому: почему» or what of it is known. Raises Refused."""
+    """/pass in private: the number, then to whom, a colon and why, or what of it is known. Raises Refused."""
     number, _, more = rest.lstrip("№# ").partition(" ")
     pass_form.begin(visit, _named(visit, number, "pass"), more.strip())
 

@@ -1,4 +1,4 @@
-"""«Мой дом»: its passport, what is going on in it, its papers, whom to call, and a link for the neighbours."""
+"""A resident's house: passport, what is going on in it, its papers, whom to call, and a link for the neighbours."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

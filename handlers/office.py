@@ -1,4 +1,4 @@
-"""«Работа»: what people of the staff do in their private chat, by buttons and by commands, each room for who may.
+"""The office: what people of the staff do in their private chat, by buttons and by commands, each room for who may.
 
 A conversation that staff need enters its room in ROOMS and its commands in COMMANDS, by one line each.
 """
@@ -94,7 +94,7 @@ def works(visit: Visit) -> bool:
 
 
 def begin(visit: Visit, page: int = 0) -> None:
-    """«Работа»: the rooms of the only organisation, or first which one."""
+    """The rooms of the only organisation, or first which one."""
     mine = list(dict.fromkeys(one.organisation for one in staff.held(visit.connection, visit.person.id)))
     if not mine:
         menu.show(visit, say("help-text"))

@@ -1,4 +1,4 @@
-"""«Документы»: what the staff put out for the residents of a house, or of all houses of their organisation."""
+"""The documents' room: what the staff put out for the residents of a house, or of all houses of their organisation."""
 
 from dataclasses import dataclass
 from typing import Any

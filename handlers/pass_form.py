@@ -1,4 +1,4 @@
-"""The form of «Не наша зона»: why, and to whom; in the staff chat, or in the moderator's own dialogue."""
+"""The form of passing on: why, and to whom; in the staff chat, or in the moderator's own dialogue."""
 
 from dataclasses import dataclass
 
@@ -68,7 +68,7 @@ def _sought(talk: Talk, number: int, reason: str) -> Command:
 
 
 def begin(visit: Visit, number: int, rest: str = "") -> None:
-    """Open the form; what was typed after the number is «кому: причина», or one of both. Raises Refused."""
+    """Open the form; what was typed after the number names a body, a colon and a reason, or one. Raises Refused."""
     ticket = moves.allow(visit, number, Action.PASS)
     whom, colon, why = (clean(part) for part in rest.partition(":"))
     answers: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""«Не наша зона»: a ticket goes to who serves it, keeps its number, and nothing has to be told again."""
+"""Passing on: a ticket goes to who serves it, keeps its number, and nothing has to be told again."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""«Плакаты»: a PDF with QR codes for the entrances of a house, or of all houses of an organisation."""
+"""The room of posters: a PDF with QR codes for the entrances of a house, or of all houses of an organisation."""
 
 from dataclasses import dataclass
 

@@ -1,9 +1,8 @@
 """Tickets that everybody in a house may see: only when the staff say so, and only what they have seen."""
 
-import re
-
 from domain.access import Permission
 from domain.errors import Refused
+from domain.published import is_private
 from domain.tickets import Ticket, is_open
 from handlers import moves, names, showing
 from handlers.events import Press
@@ -20,8 +19,6 @@ LONGEST = 300
 """Characters of what the neighbours read."""
 STORY = 600
 """Characters of the story that the staff see before they decide."""
-_PHONE = re.compile(r"\d(?:[\s()+-]*\d){5,}")
-_FLAT = re.compile(r"\b(?:кв|квартир\w*)\b\.?\s*№?\s*\d+", re.IGNORECASE)
 
 
 def lines(ticket: Ticket, visit: Visit, most: int = LONGEST) -> str:
@@ -73,7 +70,7 @@ def ask(visit: Visit, ticket: Ticket) -> None:
     parts.append(say("public-own", number=number))
     bare = Button(say("public-bare"), f"c:{number}:public.bare", main=True)
     rows: Rows = ((bare,),)
-    if ticket.story and not _private(ticket.story):
+    if ticket.story and not is_private(ticket.story):
         rows += ((Button(say("public-with"), f"c:{number}:public.story"),),)
     if ticket.public:
         rows += ((Button(say("public-off"), f"c:{number}:public.off"),),)
@@ -91,7 +88,7 @@ def _allowed(visit: Visit, number: int) -> Ticket:
 def _publish(visit: Visit, ticket: Ticket, text: str) -> None:
     if len(text) > LONGEST:
         raise Refused("refused-long", most=str(LONGEST))
-    if _private(text):
+    if is_private(text):
         raise Refused("public-private")
     published.publish(visit.connection, ticket.id, text)
     _log(visit, ticket, "publish", text)
@@ -100,10 +97,6 @@ def _publish(visit: Visit, ticket: Ticket, text: str) -> None:
     visit.show(Screen(f"{say('public-shown', house=house_words(now))}\n\n{lines(now, visit)}", rows))
     showing.refresh(visit, now)
 
-
-def _private(text: str) -> bool:
-    """Whether there seems to be a phone or a flat in it."""
-    return bool(_PHONE.search(text) or _FLAT.search(text))
 
 
 def _log(visit: Visit, ticket: Ticket, action: str, text: str) -> None:

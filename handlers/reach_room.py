@@ -1,4 +1,4 @@
-"""/reach, «Охват»: how many flats are linked, by house, entrance, poster, messenger, week; counts, never names."""
+"""/reach: how many flats are linked, by house, entrance, poster, messenger, week; counts, never names."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""«Где вы живёте?»: house, flat, entrance; offered once after consent, never in the way of a report."""
+"""Where a person lives: house, flat, entrance; offered once after consent, never in the way of a report."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""What a room of «Работа» is, and what all rooms share; the rooms themselves are listed in handlers/office.py.
+"""What a room of the office is, and what all rooms share; the rooms themselves are listed in handlers/office.py.
 
 A button of a room carries `o:WORD:ORGANISATION` (the room shows itself) or `o:WORD:ORGANISATION:…` (the room's own).
 """
@@ -28,7 +28,7 @@ def _nothing(visit: Visit, event: Press, parts: list[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A part of «Работа»: its word (ASCII, short), its label in locales/, who may enter, what it shows."""
+    """A part of the office: its word (ASCII, short), its label in locales/, who may enter, what it shows."""
 
     word: str
     label_id: str
@@ -37,7 +37,7 @@ class Room:
     show: Show
     press: Pressed = _nothing
     listed: bool = True
-    """Whether «Работа» has a button for it: else another room leads there."""
+    """Whether the office has a button for it: else another room leads there."""
 
 
 def name_of(visit: Visit, organisation: int) -> str:
@@ -52,7 +52,7 @@ def button(label: str, word: str, organisation: int, *more: object, main: bool =
 
 
 def back(organisation: int, word: str = "menu") -> tuple[Button, ...]:
-    """The row that leads out: to «Работа», or to a room."""
+    """The row that leads out: to the office, or to a room."""
     return (button(say("office-back"), word, organisation),)
 
 

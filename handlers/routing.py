@@ -68,7 +68,7 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
         buttons.begin(visit)
         return True
     word = message.data or ("" if message.files else labels.labels().get(typed, ""))
-    if word in ("", "m:office") and message.text.startswith("/"):  # «/работа» are one's jobs, «Работа» is the office
+    if word in ("", "m:office") and message.text.startswith("/"):  # a command: one's jobs; the label: the office
         word = labels.commands().get(typed.split(" ")[0], "m:help")
         if binding.admin_command(visit, message) or office.command(visit, message):
             return True

@@ -1,4 +1,4 @@
-"""The room «Правила»: to which team tickets go, and when a proposal applies by itself."""
+"""The room of routing rules: to which team tickets go, and when a proposal applies by itself."""
 
 from domain.errors import Refused
 from handlers import rooms, rule_making

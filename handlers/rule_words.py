@@ -11,7 +11,7 @@ from storage import houses, organisations, teams
 
 
 def words(connection: Connection, rule: Rule) -> str:
-    """A rule in words: «Вода, вне рабочих часов → Аварийная»."""
+    """A rule in words: what it names, an arrow, the team."""
     team = teams.get(connection, rule.team)
     house = houses.get(connection, rule.house) if rule.house is not None else None
     owner = organisations.get(connection, rule.owner) if rule.owner is not None else None

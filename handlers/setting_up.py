@@ -1,4 +1,4 @@
-"""The room «Организация»: its words, its hours, to whom it belongs and in which messengers it answers."""
+"""The room of the organisation: its words, its hours, to whom it belongs and in which messengers it answers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

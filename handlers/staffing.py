@@ -1,4 +1,4 @@
-"""The room «Сотрудники»: who works for an organisation, with which roles and how much open work; who leaves it."""
+"""The room of the staff: who works for an organisation, with which roles and how much open work; who leaves it."""
 
 from domain.access import GIVES, Permission, Role
 from domain.errors import Refused

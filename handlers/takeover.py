@@ -1,4 +1,4 @@
-"""«Принял смену», «Сдал смену»: what is open goes from one to the other with number, house and how late it is."""
+"""Taking and giving a shift: what is open goes from one to the other with number, house and how late it is."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

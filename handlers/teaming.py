@@ -1,4 +1,4 @@
-"""The room «Службы»: the teams of an organisation, who is in them; made by a name, given up by a button."""
+"""The room of teams: the teams of an organisation, who is in them; made by a name, given up by a button."""
 
 from dataclasses import dataclass
 

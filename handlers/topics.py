@@ -1,4 +1,4 @@
-"""The room «Темы и сроки»: which categories an organisation does not do, and what it promises sooner than the rules."""
+"""The room of topics: what an organisation does not do, and what it promises sooner than the rules."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""«Дома без места»: houses whose place on the map cannot be right, and how staff set it: they send the place."""
+"""Houses whose place on the map cannot be right, and how staff set it: they send the place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""«Работа» of who takes calls and visitors: begin one, what was taken at the point and its slip, whom to call."""
+"""The rooms of who takes calls and visitors: begin one, what was taken at the point and its slip, whom to call."""
 
 from domain.access import Permission, Role
 from domain.errors import Refused
@@ -21,17 +21,17 @@ STATUS = 60
 
 
 def take_call(visit: Visit, organisation: int) -> None:
-    """«Принять звонок»: step by step."""
+    """A call, step by step."""
     calls.begin(visit, [organisation])
 
 
 def take_visitor(visit: Visit, organisation: int, line: str = "") -> None:
-    """«Принять посетителя»: the same with consent and a slip."""
+    """A visitor: the same with consent and a slip."""
     calls.begin(visit, [organisation], line, source=POINT, point=_point(visit, organisation))
 
 
 def filed(visit: Visit, organisation: int, page: int = 0) -> None:
-    """«Принятые заявки»: what the visitor has filed themself and where each stands, nothing of others."""
+    """What was taken at the point: what the visitor has filed themself and where each stands, nothing of others."""
     found = counter.filed(visit.connection, visit.person.id, A_PAGE + 1, page)
     lines = [_line(visit, one) for one in found[:A_PAGE]]
     rows = [(_button(organisation, one.id),) for one in found[:A_PAGE]]
@@ -58,7 +58,7 @@ def press_filed(visit: Visit, event: Press, parts: list[str]) -> None:
 
 
 def owed(visit: Visit, organisation: int) -> None:
-    """«Перезвонить»."""
+    """Whom to call back."""
     callbacks.show(visit, organisation, f"o:{OWED}:{organisation}")
 
 
