@@ -10,7 +10,6 @@ from domain import categories, deadlines
 from domain.categories import Urgency
 from domain.errors import Refused
 from domain.organisations import Organisation
-from domain.residence import Home
 from domain.tickets import Ticket
 from handlers import cards, channels, dispatching, showing
 from handlers.behalf import Behalf
@@ -90,8 +89,7 @@ class FileReport:
         told = [one.source(ticket.id, None, visit.now) for one in self.told if one.key == "story"]
         sources.keep(visit.connection, told)
         if house and named and behalf is None and visit.person.house is None:
-            home = Home(None, house.id, self.flat, self.entrance)
-            residence.settle(visit.connection, visit.person.id, home, visit.now)
+            residence.first(visit.connection, visit.person.id, house.id, self.entrance, self.flat, visit.now)
             visit.become(house=house.id, entrance=self.entrance, flat=self.flat)
         if not house and self.spot.point is not None:
             jobs.add(visit.connection, "geocode", {"ticket": ticket.id}, visit.now)

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.dialects.postgresql import insert
 
 from domain.residence import RANK, WINDOW, Home, Tries, tries
 from storage.accounts import accounts
@@ -53,6 +54,7 @@ _AT_HOUSES = (
     .where(dwellings.c.person == sa.bindparam("of"))
     .order_by(dwellings.c.id)
 )
+_FIRST = insert(dwellings).on_conflict_do_nothing(index_elements=["person", "house", "number"])
 _ANY_ACCOUNT = sa.select(accounts.c.id).where(~accounts.c.archived).limit(1)
 _MAIN = sa.select(persons.c.house, persons.c.flat, persons.c.entrance).where(persons.c.id == sa.bindparam("of"))
 
@@ -78,6 +80,12 @@ def get(c: Connection, id: int) -> tuple[int, Home] | None:
     """A dwelling and whose it is."""
     row = c.execute(sa.select(dwellings.c.person, *_HOMES.selected_columns).where(dwellings.c.id == id)).one_or_none()
     return None if row is None else (row[0], Home(*row[1:]))
+
+
+def first(c: Connection, person: int, house: int, entrance: str, number: str, now: datetime) -> None:
+    """The home of a person who had none, learned from a report: what `settle` does, in two statements."""
+    c.execute(_FIRST, {"person": person, "house": house, "number": number, "entrance": entrance, "since": now})
+    live_in(c, person, house, entrance, number)
 
 
 def settle(c: Connection, person: int, home: Home, now: datetime) -> Home:
