@@ -75,8 +75,7 @@ class Program:
         self._sweeps.add(self._boards.sweep, LOOK)
         self._sweeps.add(self._jobs.imports.tidy, 3600)
         self._intakes: dict[int, asyncio.Task[None]] = {}
-        self._idle: list[asyncio.Task[None]] = []
-        """What may be cut off at any time."""
+        self._idle: list[asyncio.Task[None]] = []  # what may be cut off at any time
         self._dead = asyncio.Event()
 
     def _delivery(self, line: Line) -> Delivery:
@@ -195,6 +194,7 @@ class Program:
             self._dead.set()
 
     async def _sweep(self) -> None:
-        await self._store.write(sweeps.run, self._office, self.clock.now())
+        while await self._store.write(sweeps.run, self._office, self.clock.now()):
+            pass
         self._rounds.bell.ring()
         self.wake()

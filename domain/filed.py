@@ -29,3 +29,4 @@ class NewTicket:
     promised: datetime | None = None
     legal_due: datetime | None = None
     team: int | None = None
+    kind: str = "problem"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.practice import USUAL, Practice
+
 
 class Sees(StrEnum):
     """Whether plain messages of a staff chat reach us: nobody can be believed but a message that came."""
@@ -81,6 +83,8 @@ class Organisation:
     archived: bool = False
     terms: tuple[str, ...] = ()
     """What it promises sooner than the rules: «water.no_hot:120», a category and minutes."""
+    practice: Practice = USUAL
+    """How it works, where it may choose."""
 
 
 @dataclass(frozen=True, slots=True)

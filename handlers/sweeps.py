@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from handlers import dispatching, emergency, gaps, owed, proving, welcome
+from handlers import dispatching, dues, emergency, gaps, owed, proving, welcome
 from handlers.talk import Talk
 from handlers.visit import Office, Visit
 from storage import conversations, inbox, outbox, people, residence, sources, tickets
@@ -16,8 +16,9 @@ HELD = timedelta(hours=1)
 """How long what was sent before consent is kept (design §9b)."""
 
 
-def run(connection: Connection, office: Office, now: datetime) -> None:
-    """Everything that is due; running it twice does no harm."""
+def run(connection: Connection, office: Office, now: datetime) -> bool:
+    """Everything that is due, as far as one transaction may take; whether there is more. Twice does no harm."""
+    more = dues.run(connection, office, now)
     for one in conversations.idle(connection, emergency.NAME, now - BROKEN_OFF):
         _file_as_it_is(connection, office, one, now)
     held = [one.id for one in conversations.idle(connection, welcome.NAME, now - HELD) if one.id is not None]
@@ -33,6 +34,7 @@ def run(connection: Connection, office: Office, now: datetime) -> None:
     tickets.forget_phones(connection, now)
     inbox.sweep(connection, now)
     outbox.sweep(connection, now)
+    return more
 
 
 def _file_as_it_is(connection: Connection, office: Office, one: Conversation, now: datetime) -> None:

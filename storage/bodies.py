@@ -1,14 +1,31 @@
 """What is kept of each organisation."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.types import TypeDecorator
 
 from domain.organisations import Organisation, name_key
-from storage.schema import Words, metadata
+from domain.practice import USUAL, Practice
+from storage.schema import Words, metadata, pack
+
+
+class Chosen(TypeDecorator[Practice]):
+    """What an organisation has chosen (domain/practice.py), as JSON."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Practice | None], str | None]:
+        return lambda practice: None if practice is None else pack(practice.chosen)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Practice]:
+        return lambda chosen: Practice.read(orjson.loads(chosen)) if chosen and chosen != "{}" else USUAL
+
 
 organisations = sa.Table(
     "organisations",
@@ -31,6 +48,7 @@ organisations = sa.Table(
     sa.Column("archived", sa.Boolean, nullable=False, default=False),
     sa.Column("terms", Words, nullable=False, default=()),
     sa.Column("apply_after", sa.Integer),  # minutes until what is proposed for a ticket applies by itself
+    sa.Column("practice", Chosen, nullable=False, default=USUAL, server_default="{}"),
     sa.Column("key", sa.String, nullable=False, default="", index=True),  # the name as it is compared
     sqlite_autoincrement=True,
 )

@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from storage.writer import Writer
 
-HEAD = "0009"
+HEAD = "0019"
 """The newest migration."""
 
 WAL_WITHIN = 5.0

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from domain import finding
-from domain.categories import Urgency
 from domain.filed import NewTicket as NewTicket
 from domain.tickets import ENDED, OPEN, Status, Ticket
 from storage.attachments import TicketFile as TicketFile
@@ -21,81 +20,20 @@ from storage.questions import answer as answer
 from storage.questions import answer_call as answer_call
 from storage.questions import ask as ask
 from storage.questions import open_question as open_question
-from storage.schema import Moment, Word, metadata
+from storage.schema import Moment
 from storage.ticket_log import Entry as Entry
 from storage.ticket_log import last_done as last_done
 from storage.ticket_log import log as log
 from storage.ticket_log import log_of as log_of
 from storage.ticket_log import notes as notes
+from storage.ticket_rows import ROWS as ROWS
+from storage.ticket_rows import tickets as tickets
 
 PHONE_STAYS = timedelta(days=30)
 """How long after the end of a ticket the phone for it is kept."""
 
-tickets = sa.Table(
-    "tickets",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),  # the number that people read: never used twice
-    sa.Column("organisation", sa.Integer, sa.ForeignKey("organisations.id"), nullable=False),
-    sa.Column("person", sa.Integer, sa.ForeignKey("persons.id"), nullable=False),
-    sa.Column("line", sa.Integer, nullable=False),
-    sa.Column("chat", sa.String, nullable=False),
-    sa.Column("category", sa.String, nullable=False),
-    sa.Column("urgency", Word(Urgency), nullable=False),
-    sa.Column("emergency", sa.Boolean, nullable=False),
-    sa.Column("story", sa.Text, nullable=False),
-    sa.Column("status", Word(Status), nullable=False),
-    sa.Column("made", Moment, nullable=False),
-    sa.Column("changed", Moment, nullable=False),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("name", sa.String, nullable=False, default=""),
-    sa.Column("house", sa.Integer, sa.ForeignKey("houses.id")),
-    sa.Column("address", sa.String, nullable=False, default=""),
-    sa.Column("latitude", sa.Float(53)),
-    sa.Column("longitude", sa.Float(53)),
-    sa.Column("entrance", sa.String, nullable=False, default=""),
-    sa.Column("flat", sa.String, nullable=False, default=""),
-    sa.Column("executor", sa.Integer, sa.ForeignKey("persons.id")),
-    sa.Column("executor_name", sa.String, nullable=False, default=""),
-    sa.Column("assigned", Moment),
-    sa.Column("reason", sa.Text, nullable=False, default=""),
-    sa.Column("until", Moment),
-    sa.Column("unfinished", sa.Boolean, nullable=False, default=False),
-    sa.Column("ack_due", Moment),
-    sa.Column("first_due", Moment),
-    sa.Column("promised", Moment),
-    sa.Column("legal_due", Moment),
-    sa.Column("phone", sa.String, nullable=False, default=""),
-    sa.Column("rating", sa.Integer),
-    sa.Column("edited", sa.Boolean, nullable=False, default=False),
-    sa.Column("listed", sa.Integer),
-    sa.Column("proposed", sa.Integer),
-    sa.Column("proposed_at", Moment),
-    sa.Column("apply_at", Moment),
-    sa.Column("passed", sa.Integer),
-    sa.Column("unreached", Moment),
-    sa.Column("search", sa.Text, nullable=False, default=""),
-    sa.Column("public", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
-    sa.Column("public_text", sa.Text, nullable=False, default="", server_default=""),
-    sa.Index("ix_tickets_public", "house", "id", sqlite_where=sa.text("public"), postgresql_where=sa.text("public")),
-    sa.Column("source", sa.String, nullable=False, default=""),
-    sa.Column("filed_by", sa.Integer),
-    sa.Column("filed_name", sa.String, nullable=False, default=""),
-    sa.Index(
-        "ix_tickets_filed", "filed_by", "id", sqlite_where=sa.text("filed_by IS NOT NULL"),
-        postgresql_where=sa.text("filed_by IS NOT NULL"),
-    ),
-    sa.Column("team", sa.Integer),
-    sa.Index("ix_tickets_person", "person", "id"),
-    sa.Index("ix_tickets_status", "status", "id"),
-    sa.Index("ix_tickets_listed", "listed"),
-    sa.Index("ix_tickets_organisation", "organisation", "id"),
-    sqlite_autoincrement=True,
-)
-
-
 SEARCHED = ("story", "address", "name", "flat")
 """What `search` is made of."""
-ROWS: sa.Select[Any] = sa.select(*(tickets.c[name] for name in Ticket.__slots__))
 _GET = ROWS.where(tickets.c.id == sa.bindparam("of"))
 _FILE = sa.insert(tickets).returning(*(tickets.c[name] for name in Ticket.__slots__))
 _ANY = sa.select(tickets.c.id).where(tickets.c.person == sa.bindparam("of")).limit(1)
@@ -109,7 +47,7 @@ _LATEST = (
 def file(c: Connection, new: NewTicket, now: datetime) -> Ticket:
     """Register a report: from here on it has a number."""
     told = {name: getattr(new, name) for name in NewTicket.__slots__}
-    words = told | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1}
+    words = told | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1, "next_due": now}
     words["search"] = finding.haystack(*(words[name] for name in SEARCHED))
     return Ticket(*c.execute(_FILE, words).one())
 
@@ -122,7 +60,7 @@ def get(c: Connection, id: int) -> Ticket | None:
 
 def move(c: Connection, id: int, to: Status | None, expected: int, now: datetime, **changes: Any) -> bool:
     """Change a ticket that is still of the version that was looked at (None: it stays in its state); else False."""
-    words = {**changes, "version": expected + 1, "changed": now}
+    words = {"next_due": now, **changes, "version": expected + 1, "changed": now}
     if to is not None:
         words["status"] = to
     still = (tickets.c.id == id) & (tickets.c.version == expected)

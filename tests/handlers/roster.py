@@ -71,7 +71,8 @@ def later(desk: Desk, **time: float) -> None:
     desk.now += timedelta(**time)
     for _ in range(2):
         with desk.database() as connection:
-            sweeps.run(connection, desk.office, desk.now)
+            while sweeps.run(connection, desk.office, desk.now):
+                pass
     desk.deliver()
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
 
+from domain.practice import USUAL
 from domain.residence import Home, How
 from storage import conversations, linking, people, residence, tables, tickets
 from storage.merging import columns, is_log, merge
@@ -70,6 +71,8 @@ def _value(c: Connection, column: sa.Column[Any], persons: list[int], random: Ra
         return date(2026, 11, 24)
     if type(kind).__name__ == "Moment":
         return after(minutes=random.randint(0, 3))
+    if type(kind).__name__ == "Chosen":
+        return USUAL
     if type(kind).__name__ == "Json":
         return {}
     if isinstance(kind, sa.Integer | sa.Float):

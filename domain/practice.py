@@ -1,0 +1,30 @@
+"""How an organisation works, where it may choose: each choice with what holds until somebody has chosen."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The choices of one organisation; kept as JSON, so that a new one needs no new column."""
+
+    confirm_done: bool = False
+    """A dispatcher, head or moderator confirms «done» before the resident hears of it."""
+    approve_answers: bool = False
+    """The head approves a refusal or an official answer before it goes out."""
+
+    @classmethod
+    def read(cls, chosen: Mapping[str, Any]) -> "Practice":
+        """Out of what was chosen; what this version does not know, or what is of another kind, is left out."""
+        kinds = {field.name: type(getattr(USUAL, field.name)) for field in fields(cls)}
+        return cls(**{name: value for name, value in chosen.items() if kinds.get(name) is type(value)})
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What differs from what usually holds."""
+        return {name: value for name, value in asdict(self).items() if value != getattr(USUAL, name)}
+
+
+USUAL = Practice()
+"""What holds where nobody has chosen."""
