@@ -51,7 +51,10 @@ def telegram(settings: Settings, id: int) -> Line:
     from bot.telegram.line import TelegramLine
 
     assert settings.telegram_token is not None
-    return TelegramLine(id, settings.telegram_token.get_secret_value(), settings.telegram_api_url, _menu())
+    return TelegramLine(
+        id, settings.telegram_token.get_secret_value(), settings.telegram_api_url, _menu(),
+        web=settings.hooked_at(settings.telegram_updates),
+    )  # fmt: skip
 
 
 def vk(settings: Settings, id: int) -> Line:
@@ -60,7 +63,8 @@ def vk(settings: Settings, id: int) -> Line:
 
     assert settings.vk_token is not None
     assert settings.vk_group_id is not None
-    return VkLine(id, settings.vk_token.get_secret_value(), settings.vk_group_id, settings.vk_api_url)
+    web = settings.hooked_at(settings.vk_updates)
+    return VkLine(id, settings.vk_token.get_secret_value(), settings.vk_group_id, settings.vk_api_url, web=web)
 
 
 def max_(settings: Settings, id: int) -> Line:
@@ -68,14 +72,14 @@ def max_(settings: Settings, id: int) -> Line:
     from bot.max.line import MaxLine
 
     assert settings.max_token is not None
-    web = (settings.web_url or "") if settings.max_updates == "webhook" else ""
+    web = settings.hooked_at(settings.max_updates)
     return MaxLine(id, settings.max_token.get_secret_value(), settings.max_api_url, _menu()["private"], web)
 
 
 def hooks(lines: Sequence[Line]) -> dict[str, Hook]:
     """Where messengers bring updates, by `messenger/line`."""
-    found = {f"{line.can.messenger}/{line.id}": getattr(line, "hook", None) for line in lines}
-    return {where: hook for where, hook in found.items() if hook is not None}
+    found = {f"{line.can.messenger}/{line.id}": line.webhook for line in lines}
+    return {where: webhook.hook for where, webhook in found.items() if webhook is not None}
 
 
 def faces(lines: Sequence[Line], rows: Sequence[LineRow]) -> dict[int, screens.Line]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot import composition
+from bot.bringing import told_anew
 from bot.clock import Clock
-from bot.lines import Line, TokenRefused, TryLater
+from bot.lines import Line, NotSent, TokenRefused, TryLater
 from bot.settings import Settings
 from handlers.texts import say
 from storage import inbox, organisations
@@ -88,13 +89,13 @@ async def _line(line: Line, store: Store, found: Findings) -> None:
 
 
 async def _hook(line: Line, found: Findings) -> None:
-    """Of a line that is brought its updates: whether the messenger knows where to."""
-    if getattr(line, "hook", None) is None:
+    """Of a line that is brought its updates: whether the messenger knows where to; told anew where it does not."""
+    if line.webhook is None:
         return
     try:
-        async with asyncio.timeout(PATIENCE):
-            stands: bool = await line.hooked()  # type: ignore[attr-defined]
-    except (TokenRefused, TryLater, TimeoutError):
+        async with asyncio.timeout(2 * PATIENCE):
+            stands = await told_anew(line.webhook)
+    except (TokenRefused, NotSent, TimeoutError):
         stands = False
     if stands:
         found.good("doctor-hooked", messenger=line.can.messenger)

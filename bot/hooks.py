@@ -3,7 +3,7 @@
 import asyncio
 import hmac
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,12 @@ class Brought:
 class Hook:
     """The door of one line: what is brought waits here for the intake, who brought it for the commit."""
 
-    def __init__(self, header: str, secret: str) -> None:
-        self.header, self._secret = header, secret
+    def __init__(self, secret: str, header: str = "", greets: Callable[[Any], str] = lambda _: "") -> None:
+        """`header` names where the secret stands; without one it is a field of the update.
+
+        `greets` has what is answered at once to what is no update but a question who we are, else an empty text.
+        """
+        self.header, self._secret, self.greets = header, secret, greets
         self.refused = 0
         """Calls with a wrong secret."""
         self._waiting: asyncio.Queue[Brought] = asyncio.Queue()

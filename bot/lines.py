@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from bot.hooks import Hook
 from handlers.events import Event
 from handlers.screens import Can, Screen
 
@@ -122,6 +123,18 @@ class TokenRefused(Exception):
     """The messenger does not know this token: the line stops and admins are told."""
 
 
+class Webhook(Protocol):
+    """How one line's updates are brought; the `webhook` of a line that is not polled."""
+
+    hook: Hook
+
+    async def stands(self) -> bool:
+        """Whether the messenger knows our address. Raises NotSent or TokenRefused."""
+
+    async def subscribe(self) -> None:
+        """Tell it our address. Raises NotSent or TokenRefused."""
+
+
 class Line(Protocol):
     """One bot of one messenger. A line is made from settings; `name` and `link` are known after `check`."""
 
@@ -129,6 +142,10 @@ class Line(Protocol):
     can: Can
     name: str
     link: str
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """Of a line to which its messenger brings updates by itself."""
 
     async def check(self) -> None:
         """Ask the messenger who we are; sets `name` and `link`. Raises TokenRefused, or TryLater when out of reach."""

@@ -18,6 +18,8 @@ def _bare(url: str) -> str:
     return url.rstrip("/")
 
 
+Updates = Literal["poll", "webhook"]
+"""Whether a messenger is asked for updates, or brings them to WEB_URL by itself."""
 Url = Annotated[str, AfterValidator(_bare)]
 
 
@@ -31,12 +33,14 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///data/dvor.db"
     telegram_token: SecretStr | None = None
     telegram_api_url: Url = "https://api.telegram.org"
+    telegram_updates: Updates = "poll"
     vk_token: SecretStr | None = None
     vk_group_id: int | None = Field(default=None, gt=0)
     vk_api_url: Url = "https://api.vk.ru"
+    vk_updates: Updates = "poll"
     max_token: SecretStr | None = None
     max_api_url: Url = "https://platform-api2.max.ru"
-    max_updates: Literal["poll", "webhook"] = "poll"
+    max_updates: Updates = "poll"
     media_dir: Path = Path("data/media")
     watch_dir: Path | None = None
     default_locale: str = "ru"
@@ -60,12 +64,24 @@ class Settings(BaseSettings):
         """Refuse what would be wrong with real people at the other end, and what is half set."""
         if self.vk_token and self.vk_group_id is None:
             raise Refused("settings-vk-group")
-        if self.max_token and self.max_updates == "webhook" and not (self.web_url and reachable(self.web_url)):
-            raise Refused("settings-max-webhook")
+        for name, token, updates in self._brought():
+            if token and updates == "webhook" and not (self.web_url and reachable(self.web_url)):
+                raise Refused("settings-webhook", setting=name)
         tried = [name for name, on in (("CLOCK_FILE", self.clock_file), ("LIMITS=off", self.limits == "off")) if on]
         for name, token, url in self._messengers():
             if tried and token and not on_loopback(url):
                 raise Refused("settings-loopback-only", setting=tried[0], url=name)
+
+    def _brought(self) -> list[tuple[str, SecretStr | None, Updates]]:
+        return [
+            ("TELEGRAM_UPDATES", self.telegram_token, self.telegram_updates),
+            ("VK_UPDATES", self.vk_token, self.vk_updates),
+            ("MAX_UPDATES", self.max_token, self.max_updates),
+        ]
+
+    def hooked_at(self, updates: Updates) -> str:
+        """Where updates are brought; empty for a messenger that is asked for them."""
+        return (self.web_url or "") if updates == "webhook" else ""
 
     def _messengers(self) -> list[tuple[str, SecretStr | None, str]]:
         return [
@@ -76,7 +92,7 @@ class Settings(BaseSettings):
 
 
 def reachable(url: str) -> bool:
-    """Whether MAX would bring updates there: HTTPS on its usual port; on this machine anything goes."""
+    """Whether messengers would bring updates there: HTTPS on its usual port; on this machine anything goes."""
     parts = urlsplit(url)
     return on_loopback(url) or (parts.scheme == "https" and parts.port is None)
 

@@ -51,7 +51,6 @@ class MaxLine:
         self._commands = commands
         self._username = ""
         self.webhook = Webhook(self._api, token, id, web) if web else None
-        self.hook = self.webhook.hook if self.webhook else None
 
     async def check(self) -> None:
         """Ask who we are."""
@@ -92,13 +91,6 @@ class MaxLine:
             await self._api.call("POST", "/answers", {"callback_id": press}, note, wait=QUICK)
         except (Refusal, NotSent, TokenRefused) as failure:
             log.info("max %s: a press was not acknowledged: %s", self.id, failure)
-
-    async def hooked(self) -> bool:
-        """Whether MAX brings updates to our webhook; with none it is polled, which is as well."""
-        try:
-            return self.webhook is None or await self.webhook.stands()
-        except Refusal as refusal:
-            raise TryLater(str(refusal)) from None
 
     async def fetch(self, file: str, most: int) -> bytes:
         """A file's content, of at most `most` bytes."""

@@ -22,7 +22,7 @@ def routes(web_: "Web") -> list[web.RouteDef]:
         hook = web_.hooks.get(f"{request.match_info['messenger']}/{request.match_info['line']}")
         if hook is None:
             return web.Response(status=404)
-        if not hook.knows(request.headers.get(hook.header, "")):
+        if hook.header and not hook.knows(request.headers.get(hook.header, "")):
             return web.Response(status=403)
         body = await _body(request)
         if body is None:
@@ -31,14 +31,23 @@ def routes(web_: "Web") -> list[web.RouteDef]:
             update = json.loads(body)
         except ValueError:
             return web.Response(status=400)
+        if greeting := hook.greets(update):
+            return web.Response(text=greeting)
+        if not hook.header and not hook.knows(_secret(update)):
+            return web.Response(status=403)
         try:
             async with asyncio.timeout(PATIENCE):
                 await hook.bring(update)
         except TimeoutError:
-            return web.Response(status=503)
+            return web.Response(status=503, headers={"Retry-After": "60"})
         return web.Response(text="ok")
 
     return [web.post("/hooks/{messenger}/{line}", brought)]
+
+
+def _secret(update: object) -> str:
+    found = update.get("secret") if isinstance(update, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 async def _body(request: web.Request) -> bytes | None:

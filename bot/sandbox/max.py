@@ -29,7 +29,6 @@ class MaxStandIn(StandIn):
         self.world = World(now, self.changes)
         self.people = People(self)
         self.faults = MaxFaults(self.cut)
-        self._couriers: dict[str, Courier] = {}
 
     async def start(self, port: int = 0, host: str = "127.0.0.1") -> Self:
         """Serve on loopback; port 0 takes a free one."""
@@ -42,13 +41,6 @@ class MaxStandIn(StandIn):
         made = Bot(9_000_001 + len(self.world.bots), token, name, username)
         self.world.bots[token] = made
         return made
-
-    async def stop(self) -> None:
-        """End open polls and couriers, and close the port."""
-        for courier in self._couriers.values():
-            await courier.end()
-        self._couriers.clear()
-        await super().stop()
 
     def wake_polls(self) -> None:
         """Let long polls look around (the server stops)."""
@@ -90,8 +82,8 @@ class MaxStandIn(StandIn):
         if name == "GET /updates":
             return await self._poll(bot, q)
         answer = SERVED[name](self.world, bot, q, given, inside)
-        if bot.hooks and bot.token not in self._couriers:
-            self._couriers[bot.token] = Courier(self, bot)
+        if bot.hooks and bot.token not in self.couriers:
+            self.couriers[bot.token] = Courier(self, bot)
         if fault:
             return await self.fail_plainly(fault, request) or _worded(fault)
         return as_json(answer)

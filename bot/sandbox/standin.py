@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from aiohttp import web
 
@@ -39,6 +39,13 @@ class Call:
     params: Json
 
 
+class Courier(Protocol):
+    """Brings one bot's updates to its webhook."""
+
+    async def end(self) -> None:
+        """Bring nothing more."""
+
+
 class StandIn:
     """A messenger's server in this process; a subclass answers requests in `answer`."""
 
@@ -56,6 +63,8 @@ class StandIn:
         self._arrivals = Changes()
         self.stopping = asyncio.Event()
         self.base = ""
+        self.couriers: dict[str, Courier] = {}
+        """Who brings updates to webhooks, by the bot's token."""
         self._server: web.Server | None = None
         self._runner: web.ServerRunner | None = None
 
@@ -76,7 +85,10 @@ class StandIn:
         return self
 
     async def stop(self) -> None:
-        """End open polls and close the port; people and messages stay."""
+        """End couriers and open polls and close the port; people and messages stay."""
+        for courier in self.couriers.values():
+            await courier.end()
+        self.couriers.clear()
         self.stopping.set()
         self.wake_polls()
         if self._runner:

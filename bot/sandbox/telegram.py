@@ -16,6 +16,7 @@ from bot.sandbox import telegram_pins as pins
 from bot.sandbox import telegram_sends as sends
 from bot.sandbox.faults import Fault, TelegramFaults
 from bot.sandbox.standin import Json, StandIn, as_json
+from bot.sandbox.telegram_courier import Courier
 from bot.sandbox.telegram_people import People
 from bot.sandbox.telegram_spec import METHODS, Malformed, check
 from bot.sandbox.telegram_strict import Refused
@@ -117,7 +118,10 @@ class TelegramStandIn(StandIn):
         try:
             if method == "getUpdates":
                 return await self._updates(request, bot, p)
-            return as_json({"ok": True, "result": SERVED[method](self.world, bot, p)})
+            result = SERVED[method](self.world, bot, p)
+            if bot.webhook and bot.token not in self.couriers:
+                self.couriers[bot.token] = Courier(self, bot)
+            return as_json({"ok": True, "result": result})
         except Refused as refused:
             shown = {key: value for key, value in p.items() if key != "_uploads"}
             return self._refused(method, refused.code, refused.why, shown, refused.parameters)

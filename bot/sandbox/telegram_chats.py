@@ -93,8 +93,16 @@ def get_file(world: World, bot: Bot, p: Json) -> Json:
 
 
 def set_webhook(world: World, bot: Bot, p: Json) -> bool:
-    """setWebhook: remembered, nothing is called"""
-    bot.webhook = p["url"]
+    """setWebhook: from now on updates are brought there"""
+    url = p["url"]
+    if url and not url.startswith(("https://", "http://127.0.0.1:")):  # this machine is the only one without HTTPS
+        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", p.get("secret_token", "")):
+        raise bad("secret token contains unallowed characters")
+    bot.webhook, bot.secret = url, p.get("secret_token", "")
+    if "allowed_updates" in p:
+        bot.allowed = frozenset(p["allowed_updates"]) or None
+    bot.news.bump()
     return True
 
 

@@ -49,6 +49,8 @@ class Bot:
     privacy: bool = True
     allowed: frozenset[str] | None = None
     webhook: str = ""
+    secret: str = ""
+    """What it is shown with every update that is brought."""
     commands: dict[str, list[Json]] = field(default_factory=dict)
     started: set[int] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)

@@ -12,6 +12,7 @@ from bot.sandbox import vk_script
 from bot.sandbox.faults import Fault, VkFaults
 from bot.sandbox.seen import Upload
 from bot.sandbox.standin import Json, StandIn, as_json
+from bot.sandbox.vk_callbacks import Courier
 from bot.sandbox.vk_communities import Community
 from bot.sandbox.vk_methods import SERVED, error, peer_of
 from bot.sandbox.vk_people import People
@@ -96,6 +97,8 @@ class VkStandIn(StandIn):
                 if community.pace.wait():
                     raise Refused(6)
                 community.pace.take()
+            if community.servers and community.token not in self.couriers:
+                self.couriers[community.token] = Courier(self, community)
             answer: Json = self._execute(community, inner, listed) if name == "execute" else {
                 "response": SERVED[name](self.world, community, p)}
         except Refused as refused:

@@ -32,6 +32,24 @@ class User:
 
 
 @dataclass(slots=True)
+class Server:
+    """A server of the Callback API: where events are brought."""
+
+    id: int
+    url: str
+    title: str
+    secret: str
+    status: str = "unconfigured"
+    """«ok» when it has answered who it is, «failed» when it has not."""
+    events: set[str] = field(default_factory=set)
+
+    def json(self) -> Json:
+        """As groups.getCallbackServers shows it."""
+        return {"id": self.id, "title": self.title, "creator_id": 1, "url": self.url, "secret_key": self.secret,
+                "status": self.status}
+
+
+@dataclass(slots=True)
 class Community:
     """A community with its token, its settings and its queue of events."""
 
@@ -55,7 +73,15 @@ class Community:
     key: str = ""
     keys: int = 0
     news: Changes = field(default_factory=Changes)
+    servers: dict[int, Server] = field(default_factory=dict)
+    brought: int = 0
+    """The ts up to which the servers have taken events."""
     pace: Bucket = field(default_factory=lambda: Bucket(20, 20))
+
+    @property
+    def code(self) -> str:
+        """What a server of this community has to answer when it is asked who it is."""
+        return hashlib.sha1(f"code {self.id}".encode()).hexdigest()[:8]
 
     @property
     def ts(self) -> int:
@@ -69,7 +95,8 @@ class Community:
 
     def push(self, kind: str, what: Json) -> None:
         """Let an event wait for this community, if it wants such ones."""
-        if not self.enabled or kind not in self.events:
+        polled = self.enabled and kind in self.events
+        if not polled and not any(kind in server.events for server in self.servers.values()):
             return
         mark = hashlib.sha1(f"{self.id}-{self.ts}".encode()).hexdigest()
         event = {"group_id": self.id, "type": kind, "event_id": mark, "v": VERSION, "object": what}

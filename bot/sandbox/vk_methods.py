@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.sandbox import vk_callbacks as callbacks
 from bot.sandbox import vk_groups as groups
 from bot.sandbox import vk_messages as messages
 from bot.sandbox import vk_pins as pins
@@ -22,6 +23,12 @@ SERVED: dict[str, Method] = {
     "groups.setLongPollSettings": groups.set_settings,
     "groups.getTokenPermissions": groups.permissions,
     "groups.isMember": groups.is_member,
+    "groups.getCallbackConfirmationCode": callbacks.code,
+    "groups.getCallbackServers": callbacks.listed,
+    "groups.addCallbackServer": callbacks.add,
+    "groups.editCallbackServer": callbacks.edit,
+    "groups.deleteCallbackServer": callbacks.delete,
+    "groups.setCallbackSettings": callbacks.set_settings,
     "messages.send": messages.send,
     "messages.edit": messages.edit,
     "messages.delete": messages.delete,

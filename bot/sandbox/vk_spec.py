@@ -32,6 +32,13 @@ _METHODS = {
     "groups.getLongPollSettings": "group_id:int!",
     "groups.setLongPollSettings": "group_id:int! enabled:bool api_version:str " + " ".join(f"{e}:bool" for e in EVENTS),
     "groups.getTokenPermissions": "",
+    "groups.getCallbackConfirmationCode": "group_id:int!",
+    "groups.getCallbackServers": "group_id:int! server_ids:list",
+    "groups.addCallbackServer": "group_id:int! url:str! title:str! secret_key:str",
+    "groups.editCallbackServer": "group_id:int! server_id:int! url:str! title:str! secret_key:str",
+    "groups.deleteCallbackServer": "group_id:int! server_id:int!",
+    "groups.setCallbackSettings": "group_id:int! server_id:int api_version:str "
+    + " ".join(f"{e}:bool" for e in EVENTS),
     "groups.isMember": "group_id:str! user_id:int user_ids:list extended:bool",
     "messages.send": "user_id:int random_id:int peer_id:int peer_ids:list domain:str chat_id:int message:str lat:float"
     " long:float attachment:str reply_to:int forward_messages:list forward:str sticker_id:int group_id:int keyboard:str"

@@ -24,6 +24,7 @@ from bot.telegram.posting import send
 from bot.telegram.refusals import reason
 from bot.telegram.render import SUPERGROUP
 from bot.telegram.session import RAW, Session
+from bot.telegram.webhook import Webhook
 from bot.telegram.words import NOTE, TEXT, fitted
 from handlers.events import Event
 from handlers.screens import Can
@@ -50,8 +51,15 @@ class TelegramLine:
     """One bot of Telegram; what its methods promise stands in `bot.lines.Line`."""
 
     def __init__(
-        self, id: int, token: str, api_url: str, commands: Commands | None = None, sleep: Sleep = asyncio.sleep
+        self,
+        id: int,
+        token: str,
+        api_url: str,
+        commands: Commands | None = None,
+        sleep: Sleep = asyncio.sleep,
+        web: str = "",
     ) -> None:
+        """`web`: how Telegram reaches our web server; empty where it is polled."""
         build((Message, Chat, User, *RAW))
         self.id = id
         self.can = CAN
@@ -62,6 +70,7 @@ class TelegramLine:
         self._us = Us(self._bot.id)
         self._commands = commands or {}
         self._sleep = sleep
+        self.webhook = Webhook(self._bot, token, id, web) if web else None
 
     async def check(self) -> None:
         """Ask who we are; also whether the bot sees what people write to each other in groups."""
@@ -89,7 +98,9 @@ class TelegramLine:
                 log.warning("telegram %s: the menu of commands was not set: %s", self.id, reason(error))
 
     def poll(self, cursor: str) -> AsyncIterator[Batch]:
-        """Updates for ever; the cursor is the next offset."""
+        """Updates for ever; the cursor is the next offset, which a webhook leaves as it is."""
+        if self.webhook:
+            return self.webhook.poll(cursor)
         return poll(self._bot, self.id, cursor, self._sleep)
 
     def decode(self, raw: str) -> Event | None:

@@ -50,6 +50,15 @@ def position(ts: str, index: int, last: int) -> int:
     return max(last + 1, int(ts) * PLACES + index if ts.isdecimal() else 0)
 
 
+def dated(event: Any) -> int:
+    """A place by the second in which a message was written or changed, and by its number; 0 for what has no second."""
+    inner = body(event)
+    second, number = inner.get("update_time") or inner.get("date"), inner.get("conversation_message_id")
+    if not isinstance(second, int) or not isinstance(number, int):
+        return 0
+    return second * 1_000_000 + number % 1_000_000
+
+
 def _id(value: Any) -> str:
     return str(value) if isinstance(value, int) else ""
 

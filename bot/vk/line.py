@@ -12,10 +12,12 @@ from bot.vk import decode, render, uploads
 from bot.vk.failures import Refusal, advise, meaning
 from bot.vk.hands import Hands
 from bot.vk.longpoll import WAIT, LongPoll
+from bot.vk.names import Names
 from bot.vk.packing import Packer
 from bot.vk.pins import Pinboard
 from bot.vk.session import OFFICIAL, VERSION, Api, Pace
 from bot.vk.texts import cut
+from bot.vk.webhook import EVENTS, Webhook
 from handlers.events import Event
 from handlers.screens import Can
 
@@ -34,14 +36,16 @@ CAN = Can(
     one_pin=True,
 )
 SNACKBAR = 90
-EVENTS = ("message_new", "message_event", "message_edit", "message_allow", "message_deny")
 RIGHTS = {"messages", "photos", "docs", "manage"}
 
 
 class VkLine:
     """Threads that block and a loop that does not: two for calls, one for the long poll, two for files."""
 
-    def __init__(self, number: int, token: str, group: int, url: str = OFFICIAL, *, wait: float = WAIT) -> None:
+    def __init__(
+        self, number: int, token: str, group: int, url: str = OFFICIAL, *, wait: float = WAIT, web: str = ""
+    ) -> None:
+        """`web`: how VK reaches our web server; empty where it is polled."""
         self.id, self.name = number, ""
         self.can = replace(CAN, called=f"@club{group}")
         self.link = f"https://vk.me/club{group}?ref={{code}}"
@@ -55,7 +59,9 @@ class VkLine:
         *calls, poll, self._files = self._apis
         self._packer = Packer(calls, pace)
         self._pins = Pinboard(self._packer)
-        self._long_poll = LongPoll(poll, group, wait)
+        address = f"{web}/hooks/vk/{number}"
+        self.webhook = Webhook(self._packer.ask, Names(poll.call), token, group, address) if web else None
+        self._poller: Webhook | LongPoll = self.webhook or LongPoll(poll, group, wait)
         self._hands = Hands("vk-files", 2)
 
     async def check(self) -> None:
@@ -74,7 +80,8 @@ class VkLine:
 
     async def prepare(self) -> None:
         """Switch on the events that we live on, and say which rights the token lacks."""
-        settings = {"group_id": self._group, "enabled": 1, "api_version": VERSION} | dict.fromkeys(EVENTS, 1)
+        polled = 0 if self.webhook else 1
+        settings = {"group_id": self._group, "enabled": polled, "api_version": VERSION} | dict.fromkeys(EVENTS, 1)
         try:
             await self._packer.ask("groups.setLongPollSettings", settings)
             granted = await self._packer.ask("groups.getTokenPermissions", {})
@@ -86,7 +93,7 @@ class VkLine:
             log.warning("vk: the token lacks the rights: %s", ", ".join(sorted(lacking)))
 
     def poll(self, cursor: str) -> AsyncIterator[Batch]:
-        return self._long_poll.batches(cursor)
+        return self._poller.batches(cursor)
 
     def decode(self, raw: str) -> Event | None:
         return decode.decode(raw, self._group)
@@ -175,7 +182,7 @@ class VkLine:
     async def close(self) -> None:
         """Threads end after what they are doing; a long poll under way is not waited for."""
         self._packer.end()
-        self._long_poll.end()
+        self._poller.end()
         self._hands.end()
         for api in self._apis:
             api.close()

@@ -68,7 +68,8 @@ class LongPoll:
 
     async def batches(self, cursor: str) -> AsyncIterator[Batch]:
         """Events from `cursor` on, from now on when it is empty. The next request is made when the consumer is back."""
-        ts, failures, unreadable, backoff = cursor, 0, 0, Backoff(most=10)
+        ts = "" if cursor[:1] == "w" else cursor  # that is a webhook's
+        failures, unreadable, backoff = 0, 0, Backoff(most=10)
         while True:
             try:
                 answer = await self._hands.do(partial(self._check, ts, unreadable >= HOPELESS))

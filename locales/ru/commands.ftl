@@ -2,7 +2,7 @@
 
 settings-wrong = Неверное значение в настройках: { $names }. Что они значат, написано в .env.example.
 settings-vk-group = Задан VK_TOKEN, но не задан VK_GROUP_ID: номер сообщества, от имени которого пишет бот.
-settings-max-webhook = MAX_UPDATES=webhook требует WEB_URL: адрес на https без порта, по которому MAX доставит сообщения.
+settings-webhook = { $setting }=webhook требует WEB_URL: адрес на https без порта, по которому мессенджер доставит сообщения.
 settings-loopback-only = { $setting } годится только для пробы: { $url } должен указывать на этот компьютер (например, http://127.0.0.1:8081).
 
 run-no-line = Нет ни одной линии: задайте TELEGRAM_TOKEN, MAX_TOKEN или VK_TOKEN и VK_GROUP_ID (см. .env.example). Попробовать без них: python -m bot demo

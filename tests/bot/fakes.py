@@ -20,6 +20,7 @@ class FakeLine:
         self.id = id
         self.can = can or Can("telegram")
         self.name, self.link = f"@bot{id}", "https://example.org/?{code}"
+        self.webhook = None
         self.sent: list[Parcel] = []
         self.tried: list[Parcel] = []
         self.acks: list[tuple[str, str]] = []

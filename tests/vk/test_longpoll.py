@@ -127,7 +127,7 @@ async def test_a_server_that_is_silent_is_asked_again(
     vk: Double, line: VkLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     released = asyncio.Event()
-    monkeypatch.setattr(line._long_poll, "_wait", -9.95)  # a timeout of 0.05 s
+    monkeypatch.setattr(line._poller, "_wait", -9.95)  # a timeout of 0.05 s
     vk.poll_answers.append(an_answer(11, 1))
 
     async def silent(request: web.Request) -> web.Response:
