@@ -13,6 +13,12 @@ class Practice:
     """A dispatcher, head or moderator confirms «done» before the resident hears of it."""
     approve_answers: bool = False
     """The head approves a refusal or an official answer before it goes out."""
+    return_after: int = 240
+    """Minutes of working time after which a ticket that was given to somebody and not begun climbs; 0: never."""
+    return_urgent: int = 15
+    """The same for an emergency, by the clock on the wall."""
+    silence_days: int = 3
+    """Working days without a word to the resident after which who has the ticket is asked; 0: never."""
 
     @classmethod
     def read(cls, chosen: Mapping[str, Any]) -> "Practice":

@@ -99,6 +99,10 @@ class Ticket:
     """Up to when the clock has done what was due."""
     next_due: datetime | None = None
     """When the clock looks at it again; None: nothing is due."""
+    climbed: datetime | None = None
+    """When it was last brought to somebody further up."""
+    nudged: datetime | None = None
+    """When who has it was last asked how it stands."""
 
     @property
     def is_told_by_call(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.people import Consent
 from handlers import (
     answering,
+    climb_buttons,
     contacts,
     elsewhere,
     emergency,
@@ -36,6 +37,7 @@ BELONGING = {
     "i": import_room.press,
     "j": executing.press,
     "k": mine_buttons.press,
+    "l": climb_buttons.private,
     "o": office.press,
     "r": flatmates.press,
     "u": messengers.press,

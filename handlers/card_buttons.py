@@ -6,6 +6,7 @@ from handlers import (
     answering,
     asking,
     callbacks,
+    climb_buttons,
     duty_commands,
     filled,
     forms,
@@ -37,6 +38,8 @@ def press(visit: Visit, event: Press) -> None:
         duty_commands.pressed(visit, rest)
     elif kind == "c":
         _card(visit, event, rest)
+    elif kind == "l" and rest.partition(":")[2] in climb_buttons.DOES:
+        climb_buttons.press(visit, event, _number(rest.partition(":")[0]), rest.partition(":")[2])
     elif kind == "h" and asking.called(visit, _number(rest)):
         forms.begin_answer(visit, _number(rest))
     else:

@@ -6,7 +6,20 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Action, Status, Ticket, actions_now, may_move
-from handlers import board, bursts, dialogues, import_words, marks, moderating, owed, personal, proposals, proving, ways
+from handlers import (
+    board,
+    bursts,
+    climb_card,
+    dialogues,
+    import_words,
+    marks,
+    moderating,
+    owed,
+    personal,
+    proposals,
+    proving,
+    ways,
+)
 from handlers.card_lines import INWARD as INWARD
 from handlers.card_lines import address, due, filed_for, files, story
 from handlers.screens import Button, Does, Line, Rows, Screen
@@ -41,6 +54,10 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return personal.draw(connection, number, now)
     if kind == "up":
         return moderating.draw(connection, number, now)
+    if kind in (climb_card.WORD, climb_card.OVER):
+        number, _, whose = number.partition(":")
+        found = tickets.get(connection, int(number)) if number.isdecimal() else None
+        return climb_card.draw(connection, found, whose, now, over=kind == climb_card.OVER)
     ticket = tickets.get(connection, int(number)) if kind == "card" and number.isdecimal() else None
     return None if ticket is None else card(connection, ticket, now, line)
 
@@ -52,6 +69,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
     lines = [
         say("card-title", number=str(ticket.id), what=category_label(ticket.category)),
         say("card-emergency") if ticket.emergency else "",
+        *climb_card.lines(ticket, now),
         say("card-unfinished") if ticket.unfinished else "",
         ways.told_of(connection, ticket),
         address(ticket),

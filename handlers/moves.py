@@ -6,7 +6,7 @@ from typing import Any
 from domain.access import CHAT_MEMBER, OWN_JOB, Permission, Role, may
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check
-from handlers import changed, dialogues, names, personal, showing, ways
+from handlers import changed, climb_card, dialogues, names, personal, showing, ways
 from handlers.hearing import can_reach as can_reach
 from handlers.hearing import tell as tell
 from handlers.hearing import unreached as unreached
@@ -45,7 +45,7 @@ def sees(visit: Visit, found: Ticket) -> bool:
     if not visit.private:
         return visit.desk is not None and visit.desk.is_bound and visit.desk.organisation == found.organisation
     person = visit.person.id
-    if person in (found.person, found.executor):
+    if person in (found.person, found.executor) or climb_card.is_asked(visit, found):
         return True
     own = staff.roles_in(visit.connection, person, found.organisation)
     return may(own, Permission.SEE) or ways.moderates(visit.connection, person, found)
@@ -163,7 +163,7 @@ def sentence(refused: Refused) -> str:
 
 def _check(visit: Visit, found: Ticket, action: Action, given: Any) -> Status | None:
     held = roles(visit, found.organisation)
-    if visit.private and found.executor == visit.person.id:
+    if visit.private and (found.executor == visit.person.id or climb_card.is_asked(visit, found)):
         held = held | (OWN_JOB if dialogues.works_for(visit.connection, visit.person.id, found.organisation) else set())
     if action is Action.CLOSE and visit.private and ways.moderates(visit.connection, visit.person.id, found):
         held = held | {Role.MODERATOR}

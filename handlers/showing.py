@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from domain.organisations import StaffChat
 from domain.tickets import Ticket, is_open
-from handlers import albums, board, bursts, moderating, personal
+from handlers import albums, board, bursts, climb_card, moderating, personal
 from handlers.card_lines import INWARD
 from handlers.screens import Screen
 from handlers.texts import say
@@ -47,7 +47,8 @@ def _posts(
         Post(chat.line, chat.chat, None, NOTICE, shows=shows, fresh=fresh, quiet=quiet, ticket=ticket.id)
         for chat in shown
     ]
-    return [*cards, *boards, *personal.redrawn(connection, ticket), *moderating.redrawn(connection, ticket)]
+    own = [*personal.redrawn(connection, ticket), *moderating.redrawn(connection, ticket)]
+    return [*cards, *boards, *own, *climb_card.redrawn(connection, ticket)]
 
 
 def put_cards(visit: Visit, ticket: Ticket) -> bool:

@@ -4,7 +4,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from handlers import dispatching, dues, emergency, gaps, owed, proving, welcome
+from handlers import (
+    clockwork,  # noqa: F401
+    dispatching,
+    dues,
+    emergency,
+    gaps,
+    owed,
+    proving,
+    welcome,
+)
 from handlers.talk import Talk
 from handlers.visit import Office, Visit
 from storage import conversations, inbox, outbox, people, residence, sources, tickets

@@ -77,6 +77,8 @@ tickets = sa.Table(
     sa.Column("waits", sa.String, nullable=False, default="", server_default=""),
     sa.Column("looked", Moment),
     sa.Column("next_due", Moment),
+    sa.Column("climbed", Moment),
+    sa.Column("nudged", Moment),
     sa.Index(
         "ix_tickets_next_due", "next_due", sqlite_where=sa.text("next_due IS NOT NULL"),
         postgresql_where=sa.text("next_due IS NOT NULL"),
