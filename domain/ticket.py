@@ -71,6 +71,8 @@ class Ticket:
     """When the proposal applies by itself; None: it waits for a tap."""
     passed: int | None = None
     """From which organisation it has come, where it was passed on."""
+    outside: str = ""
+    """Its numbers in other systems, in words: «ПОС 123-45, ЕДС 7»."""
     kind: str = "problem"
     """A problem, a question, gratitude, a complaint about staff."""
     acked: datetime | None = None

@@ -18,6 +18,7 @@ from handlers import (
     proposals,
     publishing,
     showing,
+    stats,
     whole,
 )
 from handlers.events import Press
@@ -74,6 +75,9 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     if what in lists.LISTS:
         visit.fresh = not page  # from the board a new list, in a list its next page
         lists.turn(visit, what, _number(page or "0"), event.message)
+        return
+    if what.partition(".")[0] == stats.WORD:
+        stats.pressed_in_chat(visit, what, _number(page or "0"))
         return
     if what == callbacks.LIST:
         visit.fresh = not page

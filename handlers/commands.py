@@ -13,6 +13,7 @@ from handlers import (
     callbacks,
     calls,
     duty_commands,
+    figure_commands,
     forms,
     lists,
     moves,
@@ -35,6 +36,7 @@ NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
     *("new", "callback", "public"),
+    *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
 ACTIONS = {name: Action(name) for name in ("take", "assign", "done", "return", "ask", "close", "reject")}
@@ -63,7 +65,7 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     if name not in NAMES:
         return None
     numbered = _NUMBER.match(found[2])
-    if numbered is not None and name not in ("phone", "find", "new", *duty_commands.NAMES):
+    if numbered is not None and name not in ("phone", "find", "new", *duty_commands.NAMES, *figure_commands.NAMES):
         return Command(name, int(numbered[1]), numbered[2].strip(), typed)
     return Command(name, ticket or 0, found[2].strip(), typed)
 
@@ -88,6 +90,8 @@ def run(visit: Visit, command: Command) -> None:
         callbacks.command(visit)
     elif command.name in duty_commands.NAMES:
         duty_commands.in_chat(visit, command.name, command.rest)
+    elif command.name in figure_commands.NAMES:
+        figure_commands.in_chat(visit, command.name, command.rest)
     elif command.name in lists.LISTS:
         lists.show(visit, command.name, sought=command.rest)
     elif not command.number:

@@ -66,7 +66,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> None:
         raise Refused("press-not-yours")
 
 
-def _line(one: Organisation, sums: dict[int, figures.Figures]) -> str:
+def _line(one: Organisation, sums: dict[int, figures.Amount]) -> str:
     sum_ = sums[one.id]
     words = {"open": str(sum_.open), "late": str(sum_.late), "done": str(sum_.done)}
     return say("below-line", name=cut(one.name or say("office-nameless"), 60), **words)

@@ -13,6 +13,7 @@ from handlers import (
     desks,
     duty_commands,
     duty_room,
+    figure_commands,
     founding,
     grounds,
     house_rooms,
@@ -55,6 +56,7 @@ ROOMS: tuple[Room, ...] = (
     founding.ROOM,
     grounds.ROOM,
     *house_rooms.ROOMS,
+    *figure_commands.ROOMS,
     *unplaced.ROOMS,
     leaving.ROOM,
 )
@@ -66,6 +68,7 @@ COMMANDS: Mapping[str, Does] = {
     **visitors.COMMANDS,
     **unplaced.COMMANDS,
     **house_rooms.COMMANDS,
+    **figure_commands.COMMANDS,
     "import": import_room.command,
     "accounts": account_room.command,
     "duty": duty_commands.duty,

@@ -19,6 +19,7 @@ from storage import (  # noqa: F401
     merging,
     organisations,
     outbox,
+    outside,
     passing,
     people,
     residence,
@@ -28,6 +29,7 @@ from storage import (  # noqa: F401
     teams,
     tickets,
     web_links,
+    weeks,
 )
 from storage.schema import metadata
 

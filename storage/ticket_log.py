@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from storage.schema import Moment, metadata
 
+_REOPENED = sa.text("after = 'reopened' AND before IN ('done', 'closed')")
+
 ticket_log = sa.Table(
     "ticket_log",
     metadata,
@@ -20,6 +22,7 @@ ticket_log = sa.Table(
     sa.Column("before", sa.String, nullable=False),
     sa.Column("after", sa.String, nullable=False),
     sa.Column("comment", sa.Text, nullable=False),
+    sa.Index("ix_ticket_log_reopened", "at", "ticket", sqlite_where=_REOPENED, postgresql_where=_REOPENED),
     sqlite_autoincrement=True,
 )
 

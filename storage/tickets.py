@@ -32,7 +32,7 @@ from storage.ticket_rows import tickets as tickets
 PHONE_STAYS = timedelta(days=30)
 """How long after the end of a ticket the phone for it is kept."""
 
-SEARCHED = ("story", "address", "name", "flat")
+SEARCHED = ("story", "address", "name", "flat", "outside")
 """What `search` is made of."""
 _GET = ROWS.where(tickets.c.id == sa.bindparam("of"))
 _FILE = sa.insert(tickets).returning(*(tickets.c[name] for name in Ticket.__slots__))
@@ -48,7 +48,7 @@ def file(c: Connection, new: NewTicket, now: datetime) -> Ticket:
     """Register a report: from here on it has a number."""
     told = {name: getattr(new, name) for name in NewTicket.__slots__}
     words = told | {"status": Status.REGISTERED, "made": now, "changed": now, "version": 1, "next_due": now}
-    words["search"] = finding.haystack(*(words[name] for name in SEARCHED))
+    words["search"] = finding.haystack(*(words.get(name, "") for name in SEARCHED))
     return Ticket(*c.execute(_FILE, words).one())
 
 
