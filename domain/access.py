@@ -75,6 +75,8 @@ class Permission(StrEnum):
     """Read tickets of the region without names and phones, as a member of its inspection."""
     CHAT_RULES = "chat_rules"
     """Whether members without a role may work in a staff chat."""
+    EXPLAIN = "explain"
+    """Say why something keeps coming back, and what is done about it."""
     SURVEY = "survey"
     """Make surveys for one's own house."""
 
@@ -120,6 +122,7 @@ _HEAD = _DESK | {
     Permission.INSPECT,
     Permission.CHAT_RULES,
     Permission.IMPORT,
+    Permission.EXPLAIN,
 }
 _CURATOR = frozenset(
     {Permission.SEE, Permission.ASK, Permission.COMMENT, Permission.REOPEN, Permission.FIGURES, Permission.INSPECT}
@@ -138,6 +141,7 @@ _MODERATOR = frozenset(
         Permission.CALL,
         Permission.FIGURES,
         Permission.INSPECT,
+        Permission.EXPLAIN,
     }
 )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.people import Consent
 from handlers import (
     answering,
+    causes,
     climb_buttons,
     contacts,
     elsewhere,
@@ -41,6 +42,7 @@ BELONGING = {
     "o": office.press,
     "r": flatmates.press,
     "u": messengers.press,
+    "w": causes.press,
     "y": my_house.press,
 }
 """Buttons about a ticket, of its executor, of its resident, of who decides above; those of the office; of a flat; of a

@@ -6,6 +6,7 @@ from handlers import (
     answering,
     asking,
     callbacks,
+    causes,
     climb_buttons,
     duty_commands,
     filled,
@@ -41,6 +42,8 @@ def press(visit: Visit, event: Press) -> None:
         _card(visit, event, rest)
     elif kind == "l" and rest.partition(":")[2] in climb_buttons.DOES:
         climb_buttons.press(visit, event, _number(rest.partition(":")[0]), rest.partition(":")[2])
+    elif kind == "w" and causes.press(visit, event, rest.split(":")):
+        pass
     elif kind == "h" and asking.called(visit, _number(rest)):
         forms.begin_answer(visit, _number(rest))
     else:

@@ -18,6 +18,7 @@ from handlers import (
     personal,
     proposals,
     proving,
+    repeats,
     ways,
 )
 from handlers.card_lines import INWARD as INWARD
@@ -52,6 +53,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return import_words.draw(connection, number, line)
     if kind == "job":
         return personal.draw(connection, number, now)
+    if kind == "root":
+        return repeats.draw(connection, number, now)
     if kind == "up":
         return moderating.draw(connection, number, now)
     if kind in (climb_card.WORD, climb_card.OVER):

@@ -3,4 +3,5 @@
 from handlers import (  # noqa: F401
     alarms,
     climbing,
+    repeats,
 )

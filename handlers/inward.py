@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.errors import Refused
-from handlers import answering, asking, forms, membership, notes
+from handlers import answering, asking, causes, forms, membership, notes
 from handlers.events import Message
 from handlers.filing import attach
 from handlers.reading import read_message
@@ -28,6 +28,9 @@ def replied(visit: Visit, message: Message, about: Shown) -> None:
         other = name != str(visit.person.id)
         raise Refused("form-others" if other else "form-over", who=membership.called(visit, int(name)))
     if kind in INSIDE:
+        return
+    if kind == causes.NAME:
+        causes.replied(visit, message, name)
         return
     if about.ticket is None and kind != "human":
         if kind == "asked":

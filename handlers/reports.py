@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.errors import Refused
-from handlers import commands, executing, inward, moves, spoken
+from handlers import answering, causes, commands, executing, inward, moves, spoken
 from handlers.events import Message
 from handlers.reading import reads_option
 from handlers.screens import Button
@@ -13,6 +13,8 @@ from handlers.wording import has_words, same
 from storage import shown
 
 TYPED = ("begin", "done")
+TOLD = (causes.NAME,)
+"""Conversations of the staff in which dangers are named that are over."""
 
 
 def command(visit: Visit, message: Message, received: datetime) -> bool:
@@ -44,6 +46,9 @@ def command(visit: Visit, message: Message, received: datetime) -> bool:
 def words(visit: Visit, message: Message, received: datetime) -> bool:
     """Own words or a photo where the report is asked for; they name dangers that are over, so this comes before."""
     conversation = visit.conversation
+    if conversation is not None and conversation.name in TOLD and conversation.asked is not None:
+        answering.answer(visit, message, received)
+        return True
     if conversation is None or conversation.name != executing.NAME or conversation.asked is None:
         return _replied(visit, message) or _late(visit, message)
     if reads_option(conversation.asked, message):
@@ -57,6 +62,8 @@ def _replied(visit: Visit, message: Message) -> bool:
     if not message.reply_to:
         return False
     about = shown.about(visit.connection, visit.line.id, visit.chat, message.reply_to)
+    if about is not None and causes.in_private(visit, message, about.shows):
+        return True
     kind, number, _ = (*(about.shows if about is not None else "").split(":"), "", "", "")[:3]
     if kind != "job":
         return False

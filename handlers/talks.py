@@ -5,6 +5,7 @@ from handlers import (  # noqa: F401
     adding,
     away,
     calls,
+    causes,
     emergency,
     executing,
     flatmates,

@@ -2,10 +2,12 @@
 
 # each brings those that it needs
 from storage import (  # noqa: F401
+    abouts,
     account_staging,
     accounts,
     aways,
     callbacks,
+    causes,
     consents,
     conversations,
     documents,

@@ -51,7 +51,7 @@ def test_only_an_admin_binds_and_grants() -> None:
 STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment", "postpone", "call"}
 DESK = STAFF_OF_TICKETS | {"assign", "close", "reject", "reopen", "hand_on", "merge"}
 DESK |= {"file_for", "see_own_filed", "accounts", "take_call", "see_staff", "duty", "publish", "documents"}
-LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import"}
+LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain"}
 EXPECTED = {
     "resident": {"report", "answer", "withdraw", "reopen", "rate"},
     "executor": STAFF_OF_TICKETS,
@@ -60,7 +60,7 @@ EXPECTED = {
     "admin": LEAD | {"bind", "grant", "set_up", "import"},
     "curator": {"see", "ask", "comment", "reopen", "figures", "inspect"},
     "moderator": {"see", "ask", "comment", "assign", "hand_on", "finish", "close", "reject", "reopen", "call",
-                  "figures", "inspect"},
+                  "figures", "inspect", "explain"},
     "operator": {"file_for", "see_own_filed"},
     "accountant": {"import", "accounts"},
     "council": {"survey"},
