@@ -1,16 +1,36 @@
-"""The commands and rooms of the figures: /stats, /week, /journal, in a staff chat and in private."""
+"""The commands and rooms of the figures: /stats, /week, in a staff chat and in private."""
 
+from domain.access import Permission
 from domain.errors import Refused
-from handlers import stats
+from handlers import moves, stats, week
+from handlers.dialogues import dialogue
+from handlers.texts import say
 from handlers.visit import Visit
 
-NAMES = ("stats",)
-ROOMS = (stats.ROOM,)
-COMMANDS = {"stats": stats.command}
+NAMES = ("stats", "week")
+ROOMS = (stats.ROOM, week.ROOM)
+COMMANDS = {"stats": stats.command, "week": week.command}
 
 
 def in_chat(visit: Visit, name: str, rest: str) -> None:
     """In a staff chat; its members are who asks. Raises Refused."""
     if visit.desk is None:
         raise Refused("refused-unbound")
-    stats.in_chat(visit, rest)
+    if name == "stats":
+        stats.in_chat(visit, rest)
+    else:
+        _week(visit, visit.desk.organisation)
+
+
+def _week(visit: Visit, organisation: int) -> None:
+    """The week is for the head alone: it goes into their private chat. Raises Refused."""
+    moves.require(visit, Permission.FIGURES)
+    to = dialogue(visit.connection, visit.person.id)
+    if to is None:
+        raise Refused("week-no-dialogue")
+    found = week.draw(visit.connection, organisation, visit.now)
+    if found is None:
+        visit.answer(say("week-nothing"))
+        return
+    visit.tell(to.line, to.external, found, person=visit.person.id)
+    visit.answer(say("week-sent"))

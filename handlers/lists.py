@@ -29,7 +29,7 @@ def show(visit: Visit, name: str, page: int = 0, sought: str = "") -> None:
     sought = cut(clean(sought), LONGEST)
     found = _found(visit, name, page, sought)
     zone = organisations.zone(visit.connection, visit.desk.organisation) if visit.desk is not None else ""
-    lines = [_line(ticket, visit.now, zone) for ticket in found[:A_PAGE]]
+    lines = [line(ticket, visit.now, zone) for ticket in found[:A_PAGE]]
     empty = "list-end" if page else f"list-{name}-empty"
     text = f"{say(f'list-{name}', sought=sought)}\n\n" + "\n".join(lines) if lines else say(empty, sought=sought)
     rows: Rows = ()
@@ -67,7 +67,7 @@ def _is_called(code: str, stem: str) -> bool:
     return not stem.isdecimal() and finding.begins(category_label(code), stem)
 
 
-def _line(ticket: Ticket, now: datetime, zone: str) -> str:
+def line(ticket: Ticket, now: datetime, zone: str) -> str:
     """Like a line of the board; what is over says how it ended instead."""
     if is_open(ticket.status):
         return ticket_line(ticket, now)

@@ -14,6 +14,7 @@ weeks = sa.Table(
     metadata,
     sa.Column("organisation", sa.Integer, sa.ForeignKey("organisations.id"), primary_key=True),
     sa.Column("next", Moment, nullable=False),
+    sa.Column("special", sa.Integer, nullable=False),  # tickets under special control when it was told last
 )
 
 _DUE = (
@@ -30,10 +31,18 @@ def due(c: Connection, now: datetime, most: int) -> list[tuple[int, datetime | N
     return [(row[0], row[1]) for row in c.execute(_DUE, {"now": now, "most": most})]
 
 
-def settle(c: Connection, organisation: int, seen: datetime | None, then: datetime) -> bool:
+def settle(c: Connection, organisation: int, seen: datetime | None, then: datetime, special: int) -> bool:
     """It is told now, and next then; False when somebody else was faster."""
     if seen is None:
-        words = {"organisation": organisation, "next": then}
+        words = {"organisation": organisation, "next": then, "special": special}
         return c.execute(insert(weeks).values(**words).on_conflict_do_nothing()).rowcount == 1
     same = (weeks.c.organisation == organisation) & (weeks.c.next == seen)
-    return c.execute(sa.update(weeks).where(same).values(next=then)).rowcount == 1
+    return c.execute(sa.update(weeks).where(same).values(next=then, special=special)).rowcount == 1
+
+
+def special_before(c: Connection, organisation: int) -> int | None:
+    """How many were under special control when the last week was told; None where none was."""
+    found: int | None = c.execute(
+        sa.select(weeks.c.special).where(weeks.c.organisation == organisation)
+    ).scalar_one_or_none()
+    return found

@@ -67,3 +67,44 @@ period-unknown = Не понял, за какое время: «{ $typed }». П
 period-backwards = Начало позже конца: { $since } – { $until }. Поменяйте дни местами.
 period-future = Эти дни ещё не наступили. Назовите прошедшие, например: прошлый месяц.
 period-long = Это слишком долго. За один раз можно не больше { $most } дней.
+
+# Неделя: в понедельник в 8:00 и по /week.
+
+office-week = Неделя
+command-week = неделя
+
+week-title = Неделя { $span } · { $name }
+week-new = Новых: { $count } ({ $than })
+week-done = Решено: { $count } ({ $than })
+week-late = Просрочено: { $count } ({ $than })
+week-reopened = Открыто снова: { $count } ({ $than })
+week-special = На особом контроле сейчас: { $count } ({ $than })
+week-title-house = Хуже всего в домах:
+week-house = { $name }: { $late ->
+    [0] новых { $count }
+   *[other] просрочено { $late }, новых { $count }
+} ({ $than })
+week-title-category = Чаще всего:
+week-category = { $name }: { $count } ({ $than })
+week-title-team = Службы:
+week-team = { $name }: новых { $count }, решено { $done } ({ $than })
+week-below = Ниже по дереву
+week-nothing = За прошлую неделю и за неделю до неё заявок не было.
+week-button-new = Новые
+week-button-done = Решённые
+week-button-late = Просроченные
+week-button-reopened = Открытые снова
+week-button-special = Особый контроль
+week-button-house = Дома
+week-button-category = Категории
+week-button-team = Службы
+week-list-new = Новые за неделю:
+week-list-done = Решённые за неделю:
+week-list-late = Просроченные за неделю:
+week-list-reopened = Открытые снова за неделю:
+week-list-special = На особом контроле сейчас:
+week-list-nothing = Ничего нет.
+week-back = К неделе
+week-work-there = Работа с заявкой идёт в рабочем чате.
+week-sent = Неделя у вас в личном чате с ботом.
+week-no-dialogue = Неделю показываю только лично. Откройте бота в личном чате и наберите /неделя.

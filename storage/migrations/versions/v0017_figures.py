@@ -21,7 +21,8 @@ def upgrade() -> None:
     )
     index("ix_outside_numbers_ticket", "outside_numbers", ["ticket", "system", "key"], unique=True)
     index("ix_outside_numbers_key", "outside_numbers", ["key"])
-    op.create_table("weeks", of("organisation", "organisations", key=True), *bigs("next"))
+    op.create_table("weeks", of("organisation", "organisations", key=True), *bigs("next"),
+                    *numbers("special"))
     index("ix_tickets_ended", "tickets", ["organisation", *COUNTED], "ended IS NOT NULL")
     index("ix_tickets_made", "tickets", ["organisation", "made", "kind"])
     index("ix_tickets_house", "tickets", ["house", "made"])
