@@ -1,17 +1,16 @@
 """By when a ticket must be answered, begun, finished: the terms of the file `data/sla.csv`, counted in a house's zone.
 
-A working day is one of Russia's production calendar (domain/hours.py).
+They are the federal level; what is set otherwise, and the four times of a ticket, are in domain/terms.py. A working
+day is one of Russia's production calendar (domain/hours.py).
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from importlib.resources import files
-from zoneinfo import ZoneInfo
 
-from domain.errors import Unknown
 from domain.hours import is_day_off
 
 
@@ -66,28 +65,6 @@ def _load() -> Mapping[str, Term]:
 
 TERMS: Mapping[str, Term] = _load()
 """Key of a category's `sla` → its term."""
-
-
-def own(terms: Iterable[str]) -> dict[str, int]:
-    """What an organisation promises by itself: minutes by category, out of «water.no_hot:120»."""
-    parts = [term.rpartition(":") for term in terms]
-    return {code: int(minutes) for code, _, minutes in parts if minutes.isdecimal()}
-
-
-def due(key: str, start: datetime, zone: tzinfo | str, promise: int | None = None) -> Deadlines:
-    """The deadlines of a ticket of this key that was made at `start`, for a house in `zone`.
-
-    `promise`: the minutes that the organisation itself promises; the legal time is never moved by them.
-    """
-    try:
-        term = TERMS[key]
-    except KeyError:
-        raise Unknown(f"no term {key!r}") from None
-    zone = ZoneInfo(zone) if isinstance(zone, str) else zone
-    if promise is not None and term.legal is not None:
-        promise = min(promise, term.legal)
-    spans = (term.acknowledge, term.first_action, promise or term.promise, term.legal)
-    return Deadlines(*(None if span is None else after(start, span, term.unit, zone) for span in spans))
 
 
 def after(start: datetime, minutes: int, unit: Unit, zone: tzinfo) -> datetime:

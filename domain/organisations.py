@@ -81,8 +81,8 @@ class Organisation:
     categories_off: tuple[str, ...] = ()
     """Categories that its residents are not offered."""
     archived: bool = False
-    terms: tuple[str, ...] = ()
-    """What it promises sooner than the rules: «water.no_hot:120», a category and minutes."""
+    overridden: bool = False
+    """Somebody of the installation has set deadlines otherwise than the federal file (domain/terms.py)."""
     practice: Practice = USUAL
     """How it works, where it may choose."""
 

@@ -6,19 +6,19 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from domain import categories, deadlines
+from domain import categories
 from domain.categories import Urgency
 from domain.errors import Refused
 from domain.organisations import Organisation
 from domain.tickets import Ticket
-from handlers import cards, channels, dispatching, showing
+from handlers import cards, channels, dispatching, promising, showing
 from handlers.behalf import Behalf
 from handlers.place import Spot, spot_words
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.told import Told
 from handlers.visit import MENU, Visit
-from handlers.when import deadline
+from handlers.when import deadline, moment
 from storage import houses, jobs, organisations, residence, sources, tickets
 from storage.tickets import NewTicket
 
@@ -50,9 +50,7 @@ class FileReport:
         if behalf is not None and self.spot.house is None:
             organisation = organisations.get(visit.connection, behalf.organisation) or organisation
         category = categories.get(self.code)
-        due = deadlines.due(
-            category.sla, visit.now, organisation.timezone, deadlines.own(organisation.terms).get(self.code)
-        )
+        due = promising.deadlines(visit.connection, organisation, category, self.spot.house, visit.now)
         house = houses.get(visit.connection, self.spot.house) if self.spot.house else None
         point = (house.point if house else None) or self.spot.point
         named = visit.person.consents
@@ -103,6 +101,8 @@ class FileReport:
     def _receipt(self, visit: Visit, ticket: Ticket, organisation: Organisation, shown: bool) -> None:
         """What happens next and by when; for danger to life the numbers stand first and anything may be added."""
         parts = [say("receipt-number", number=str(ticket.id), what=cards.category_label(ticket.category))]
+        taken = moment(ticket.made, visit.now, organisation.timezone)
+        parts.append(say("receipt-taken", at=taken, who=organisation.name or "none"))
         if place := spot_words(self.spot, self.flat, self.entrance):
             parts.append(place)
         if self.unfinished:

@@ -46,7 +46,6 @@ organisations = sa.Table(
     sa.Column("ground", sa.String, nullable=False, default="consent"),
     sa.Column("categories_off", Words, nullable=False, default=()),
     sa.Column("archived", sa.Boolean, nullable=False, default=False),
-    sa.Column("terms", Words, nullable=False, default=()),
     sa.Column("apply_after", sa.Integer),  # minutes until what is proposed for a ticket applies by itself
     sa.Column("practice", Chosen, nullable=False, default=USUAL, server_default="{}"),
     sa.Column("key", sa.String, nullable=False, default="", index=True),  # the name as it is compared
@@ -57,8 +56,12 @@ _first = organisations.alias("first")
 _id, _parent = organisations.c.id, organisations.c.parent
 _ZONE = sa.select(_first.c.timezone).order_by(_first.c.id).limit(1).scalar_subquery()
 _TIMEZONE = sa.func.coalesce(sa.func.nullif(organisations.c.timezone, ""), _ZONE).label("timezone")
+_terms = sa.table("terms", sa.column("id"))
+_OVERRIDDEN = sa.exists().select_from(_terms).label("overridden")
+"""Read along, so that a report need not ask for overrides where nobody has set any."""
+_COMPUTED = {"timezone": _TIMEZONE, "overridden": _OVERRIDDEN}
 ROWS: sa.Select[Any] = sa.select(
-    *(_TIMEZONE if name == "timezone" else organisations.c[name] for name in Organisation.__slots__)
+    *(_COMPUTED[name] if name in _COMPUTED else organisations.c[name] for name in Organisation.__slots__)
 )
 _THE = ROWS.order_by(_id).limit(1)
 GET = ROWS.where(_id == sa.bindparam("of"))

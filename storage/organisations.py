@@ -45,11 +45,12 @@ _HAS_CHAT = (
     .correlate(organisations)
 )
 _SERVING, _SERVED = (_query.add_columns(_HAS_CHAT, _FIRST) for _query in (_OF_HOUSE, GET))
-_up = sa.select(_id, _parent, sa.literal(0).label("steps")).where(_id == sa.bindparam("of")).cte("up", recursive=True)
-_up = _up.union_all(
-    sa.select(_id, _parent, _up.c.steps + 1).where(_id == _up.c.parent, _up.c.steps < sa.literal_column("20"))
+UP = sa.select(_id, _parent, sa.literal(0).label("steps")).where(_id == sa.bindparam("of")).cte("up", recursive=True)
+UP = UP.union_all(
+    sa.select(_id, _parent, UP.c.steps + 1).where(_id == UP.c.parent, UP.c.steps < sa.literal_column("20"))
 )
-_ABOVE = sa.select(_up.c.id).where(_up.c.steps > 0).order_by(_up.c.steps)
+"""Itself (`steps` 0) and those above it; bind `of`."""
+_ABOVE = sa.select(UP.c.id).where(UP.c.steps > 0).order_by(UP.c.steps)
 _down = sa.select(_id).where(_id == sa.bindparam("of")).cte("down", recursive=True)
 _down = _down.union(sa.select(_id).where(_parent == _down.c.id))
 

@@ -29,6 +29,7 @@ from storage import (  # noqa: F401
     scans,
     sources,
     teams,
+    terms,
     tickets,
     web_links,
     weeks,

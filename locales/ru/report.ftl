@@ -54,6 +54,10 @@ place-flat = кв. { $number }
 place-entrance = подъезд { $number }
 
 receipt-number = Заявка № { $number } принята: { $what }.
+receipt-taken = { $who ->
+        [none] Принята { $at }.
+       *[other] Принята { $at }: { $who }.
+    }
 receipt-as-is = Записал то, что успел узнать.
 receipt-next = Передал диспетчеру. Напишу, как только её возьмут в работу.
 receipt-wait = Записал. Передам диспетчеру, как только он подключится, и сразу напишу вам.

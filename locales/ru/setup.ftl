@@ -99,27 +99,14 @@ elsewhere-report =
     { $links }
     Черновик сохранён. При опасности для жизни звоните 112.
 
-# Темы заявок и сроки организации.
+# Темы заявок организации.
 
 command-topics = темы
-topics-button = Темы и сроки
-topics-title = { $name }: темы заявок и сроки.
+topics-button = Темы
+topics-title = { $name }: темы заявок.
 topics-all = Принимаете заявки на все темы.
 topics-off = Не занимаетесь: { $names }. Такие заявки идут тем, кто выше.
-topics-no-terms = Сроки — по правилам, своих нет.
-topics-term = { $name }: обещаете за { $count ->
-        [one] { $count } час
-        [few] { $count } часа
-       *[many] { $count } часов
-    }
 topics-change = Изменить тему
 topics-what = { $name }. Что изменить?
 topics-off-it = Не занимаемся
 topics-on-it = Занимаемся
-topics-term-it = Свой срок
-topics-hours = За сколько часов обещаете сделать? «Пропустить» — срок по правилам.
-topics-late = Дольше нельзя: по закону на это { $count ->
-        [one] { $count } час
-        [few] { $count } часа
-       *[many] { $count } часов
-    }.

@@ -8,15 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.categories import CATEGORIES
-from domain.deadlines import TERMS, Deadlines, Unit, after, due
+from domain.deadlines import TERMS, Deadlines, Unit, after
 from domain.errors import Unknown
 from domain.hours import is_day_off
+from domain.terms import reckoned
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 KAMCHATKA = ZoneInfo("Asia/Kamchatka")
 ZONES = st.sampled_from([MOSCOW, KAMCHATKA, ZoneInfo("Europe/Kaliningrad"), ZoneInfo("Europe/Berlin")])
 STARTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 MINUTES = st.integers(0, 45_000)
+
+
+def due(key: str, start: datetime, zone: ZoneInfo) -> Deadlines:
+    """By the federal file alone."""
+    return reckoned(key, "", start, zone)
 
 
 def moscow(day: int, hour: int, minute: int = 0) -> datetime:
@@ -44,13 +50,6 @@ def test_a_working_day_of_a_weekend_ticket_ends_with_monday() -> None:
 
 def test_five_working_days_skip_one_weekend() -> None:
     assert due("docs", moscow(18, 10), MOSCOW).promised == moscow(25, 10)
-
-
-def test_an_organisation_promises_sooner_but_never_moves_the_law() -> None:
-    usual = due("cut_hw", moscow(20, 12), MOSCOW)
-    sooner = due("cut_hw", moscow(20, 12), MOSCOW, promise=60)
-    assert (sooner.promised, sooner.legal) == (moscow(20, 13), usual.legal)
-    assert due("cut_hw", moscow(20, 12), MOSCOW, promise=9_999).promised == usual.legal
 
 
 def test_a_holiday_is_no_working_day_and_a_weekend_that_is_worked_is_one() -> None:

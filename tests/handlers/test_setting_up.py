@@ -113,7 +113,7 @@ def test_organisations_are_made_below_one_with_kind_name_and_owner(desk: Desk, l
     assert "Ссылка для роли «администратор», МУП «Водоканал»" in anna.presses("администратор").screen.text
 
 
-def test_an_admin_says_what_is_not_done_and_promises_sooner(desk: Desk, uyut: Body, line: int) -> None:
+def test_an_admin_says_what_is_not_done(desk: Desk, uyut: Body, line: int) -> None:
     anna = an_admin(desk, uyut, line=line)
 
     def change(*then: str) -> str:
@@ -128,11 +128,6 @@ def test_an_admin_says_what_is_not_done_and_promises_sooner(desk: Desk, uyut: Bo
     assert "Не занимаетесь: Нет горячей воды" in change("Не занимаемся")
     assert kept(desk, uyut.id).categories_off == ("water.no_hot",)
     assert "Принимаете заявки на все темы" in change("Занимаемся")
-    assert "обещаете за 2 часа" in change("Свой срок", "2")
-    assert kept(desk, uyut.id).terms == ("water.no_hot:120",)
-    assert "Дольше нельзя: по закону на это 4 часа" in change("Свой срок", "5")
-    anna.says("/cancel")
-    assert "своих нет" in change("Свой срок", "Пропустить")
 
 
 def test_the_one_above_sees_figures_and_no_ticket(desk: Desk, maria: Somebody) -> None:
