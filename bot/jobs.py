@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import media, papers, slips
+from bot import courses, media, papers, slips
 from bot.arrivals import Came, again, arrived, located
 from bot.clock import Bell, Clock, Keeper
 from bot.faults import database_failed
@@ -86,6 +86,8 @@ class Jobs:
                 await self.imports.do(job)
             elif job.kind in papers.KINDS:
                 await papers.make(self._store, self._clock.now(), self._folder, self._lines, job)
+            elif job.kind == "course":
+                await courses.make(self._store, self._folder, job, self._clock.now())
             elif job.kind == "slip":
                 await slips.make(self._store, self._folder, job, self._clock.now())
         except (Later, TryLater) as fault:

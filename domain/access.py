@@ -77,6 +77,8 @@ class Permission(StrEnum):
     """Whether members without a role may work in a staff chat."""
     EXPLAIN = "explain"
     """Say why something keeps coming back, and what is done about it."""
+    CONTROL = "control"
+    """Read the list of what is under special control."""
     SURVEY = "survey"
     """Make surveys for one's own house."""
 
@@ -123,9 +125,18 @@ _HEAD = _DESK | {
     Permission.CHAT_RULES,
     Permission.IMPORT,
     Permission.EXPLAIN,
+    Permission.CONTROL,
 }
 _CURATOR = frozenset(
-    {Permission.SEE, Permission.ASK, Permission.COMMENT, Permission.REOPEN, Permission.FIGURES, Permission.INSPECT}
+    {
+        Permission.SEE,
+        Permission.ASK,
+        Permission.COMMENT,
+        Permission.REOPEN,
+        Permission.FIGURES,
+        Permission.INSPECT,
+        Permission.CONTROL,
+    }
 )
 _MODERATOR = frozenset(
     {
@@ -142,6 +153,7 @@ _MODERATOR = frozenset(
         Permission.FIGURES,
         Permission.INSPECT,
         Permission.EXPLAIN,
+        Permission.CONTROL,
     }
 )
 

@@ -64,3 +64,10 @@ def was_accepted_late(ticket: Ticket, now: datetime) -> bool:
 def is_untouched(ticket: Ticket) -> bool:
     """Whether it was given to somebody who has not begun."""
     return ticket.status is Status.SENT and ticket.assigned is not None
+
+
+def is_late(ticket: Ticket, now: datetime) -> bool:
+    """Whether a term was missed, now or once: what was promised, or the ten minutes of an emergency."""
+    until = ticket.ended or now
+    missed = [at for at in (ticket.promised, ticket.legal_due) if at is not None and at < until]
+    return ticket.breached is not None or bool(missed)

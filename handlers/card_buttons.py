@@ -19,6 +19,7 @@ from handlers import (
     proposals,
     publishing,
     showing,
+    special,
     stats,
     whole,
 )
@@ -81,6 +82,9 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         return
     if what.partition(".")[0] == stats.WORD:
         stats.pressed_in_chat(visit, what, _number(page or "0"))
+        return
+    if what == special.WORD:
+        special.in_chat(visit, _number(page or "0"))
         return
     if what == callbacks.LIST:
         visit.fresh = not page

@@ -2,6 +2,8 @@
 
 from handlers import (  # noqa: F401
     alarms,
+    breaches,
     climbing,
     repeats,
+    special,
 )

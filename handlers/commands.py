@@ -22,6 +22,7 @@ from handlers import (
     publishing,
     rights,
     showing,
+    special,
     spoken,
     status_words,
     whole,
@@ -35,7 +36,7 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "public"),
+    *("new", "callback", "public", "control"),
     *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
@@ -88,6 +89,8 @@ def run(visit: Visit, command: Command) -> None:
         calls.command(visit, command.rest)
     elif command.name == "callback":
         callbacks.command(visit)
+    elif command.name == special.WORD:
+        special.in_chat(visit)
     elif command.name in duty_commands.NAMES:
         duty_commands.in_chat(visit, command.name, command.rest)
     elif command.name in figure_commands.NAMES:

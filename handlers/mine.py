@@ -3,7 +3,7 @@
 from domain import phones
 from domain.ratings import STAYS
 from domain.tickets import ENDED, OPEN, Action, Ticket, is_open, may_move
-from handlers import albums, cards, history, showing, ways
+from handlers import albums, cards, courses, history, sending_up, showing, ways
 from handlers.screens import Button, File, Rows, Screen
 from handlers.statuses import ZONE
 from handlers.texts import say
@@ -111,6 +111,8 @@ def _buttons(visit: Visit, ticket: Ticket, long: bool) -> Rows:
         [button("rating-give", "stars", main=True), button("rating-again", "reopen")] if rated else [],
         [button("mine-add", "add")] + ([button("mine-photos", "photos")] if pictured else []),
         [button("phone-give", "phone")] if may_move(ticket, Action.GIVE_PHONE) else [],
+        ([sending_up.button(ticket.id)] if sending_up.may(ticket, visit.now) else [])
+        + ([courses.button(ticket.id)] if courses.may(ticket, visit.now) else []),
         ([button("mine-withdraw", "withdraw")] if may_move(ticket, Action.WITHDRAW) else [])
         + ([button("mine-history-all", "history")] if long else []),
         [Button(say("mine-list"), "m:mine")],

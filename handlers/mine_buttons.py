@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from domain.errors import Refused
 from domain.tickets import Ticket
-from handlers import additions, mine, moves, phones, rating, running, stars, undoing, withdrawing
+from handlers import additions, courses, mine, moves, phones, rating, running, sending_up, stars, undoing, withdrawing
 from handlers.additions import Addition
 from handlers.events import Press
 from handlers.visit import Visit
@@ -98,4 +98,6 @@ BUTTONS: dict[str, Does] = {
     "undone": _again,
     "reopen": _again,
     "new": _new,
+    sending_up.WORD: sending_up.send,
+    courses.WORD: courses.order,
 }

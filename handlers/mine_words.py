@@ -15,7 +15,7 @@ from storage.shown import Shown
 
 _WORDS = re.compile(r"(/?)(\w+)\s*(?:№|#)?\s*(\d{1,9})?\b[.,:]?\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:№|#)\s*(\d{1,9})")
-TYPED = ("ticket", "add", "withdraw", "photos", "history", "rate", "reopen", "call")
+TYPED = ("ticket", "add", "withdraw", "photos", "history", "rate", "reopen", "call", "up", "course")
 """Commands; their Russian twins are `mine-typed-…`."""
 LABELS = {
     "mine-add": "add",
@@ -26,6 +26,8 @@ LABELS = {
     "rating-give": "rate",
     "rating-again": "reopen",
     "rating-undone": "reopen",
+    "mine-up": "up",
+    "mine-course": "course",
 }
 """Labels of the card that may be typed instead of being pressed."""
 

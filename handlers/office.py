@@ -28,6 +28,7 @@ from handlers import (
     rooms,
     rule_room,
     setting_up,
+    special,
     staffing,
     teaming,
     topics,
@@ -44,6 +45,7 @@ from storage import staff
 ROOMS: tuple[Room, ...] = (
     *visitors.ROOMS,
     staffing.ROOM,
+    special.ROOM,
     import_room.ROOM,
     Room(duty_room.WORD, "office-duty", Permission.TAKE, duty_room.show, duty_room.press),
     account_room.ROOM,
@@ -85,6 +87,7 @@ COMMANDS: Mapping[str, Does] = {
     "setup": setting_up.command,
     "topics": topics.command,
     "teams": teaming.command,
+    special.WORD: special.command,
     "desks": desks.command,
 }
 """Typed in private by staff, by the English word; the Russian twin is `command-NAME` in locales/."""

@@ -14,6 +14,13 @@ def moment(at: datetime, now: datetime, zone: str) -> str:
     return say("when-at", day=_day(at, now, zone), time=_time(at, zone))
 
 
+def exact(at: datetime, zone: str) -> str:
+    """A moment as a paper says it, whenever it is read: 27 November 2026 at 18:00."""
+    local = at.astimezone(ZoneInfo(zone))
+    named = say("when-date", day=str(local.day), month=say(f"when-month-{local.month}"))
+    return say("when-at", day=say("when-year", date=named, year=str(local.year)), time=_time(at, zone))
+
+
 def deadline(at: datetime, now: datetime, zone: str) -> str:
     """A deadline: today by 18:40, tomorrow by 10:00, by 27 November, 18:00."""
     local, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))

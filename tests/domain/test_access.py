@@ -51,16 +51,16 @@ def test_only_an_admin_binds_and_grants() -> None:
 STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment", "postpone", "call"}
 DESK = STAFF_OF_TICKETS | {"assign", "close", "reject", "reopen", "hand_on", "merge"}
 DESK |= {"file_for", "see_own_filed", "accounts", "take_call", "see_staff", "duty", "publish", "documents"}
-LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain"}
+LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain", "control"}
 EXPECTED = {
     "resident": {"report", "answer", "withdraw", "reopen", "rate"},
     "executor": STAFF_OF_TICKETS,
     "dispatcher": DESK,
     "head": LEAD,
     "admin": LEAD | {"bind", "grant", "set_up", "import"},
-    "curator": {"see", "ask", "comment", "reopen", "figures", "inspect"},
+    "curator": {"see", "ask", "comment", "reopen", "figures", "inspect", "control"},
     "moderator": {"see", "ask", "comment", "assign", "hand_on", "finish", "close", "reject", "reopen", "call",
-                  "figures", "inspect", "explain"},
+                  "figures", "inspect", "explain", "control"},
     "operator": {"file_for", "see_own_filed"},
     "accountant": {"import", "accounts"},
     "council": {"survey"},
