@@ -127,17 +127,8 @@ _HEAD = _DESK | {
     Permission.EXPLAIN,
     Permission.CONTROL,
 }
-_CURATOR = frozenset(
-    {
-        Permission.SEE,
-        Permission.ASK,
-        Permission.COMMENT,
-        Permission.REOPEN,
-        Permission.FIGURES,
-        Permission.INSPECT,
-        Permission.CONTROL,
-    }
-)
+_READS = frozenset({Permission.FIGURES, Permission.INSPECT, Permission.CONTROL})
+_CURATOR = _READS | {Permission.SEE, Permission.ASK, Permission.COMMENT, Permission.REOPEN}
 _MODERATOR = frozenset(
     {
         Permission.SEE,
@@ -150,11 +141,9 @@ _MODERATOR = frozenset(
         Permission.REJECT,
         Permission.REOPEN,
         Permission.CALL,
-        Permission.FIGURES,
-        Permission.INSPECT,
         Permission.EXPLAIN,
-        Permission.CONTROL,
     }
+    | _READS
 )
 
 TABLE: Mapping[Role, frozenset[Permission]] = {

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.access import Role
+from domain.tickets import Status
 from handlers.texts import say
 from storage import jobs, people, tickets
 from tests.handlers.bodies import Body, a_body
@@ -99,7 +100,7 @@ def test_before_the_time_and_after_the_end_it_is_told_why_not(desk: Desk, maria:
     with desk.database() as connection:
         ticket = tickets.get(connection, number)
         assert ticket is not None
-        tickets.move(connection, number, "done", ticket.version, desk.now, ended=desk.now)
+        tickets.move(connection, number, Status.DONE, ticket.version, desk.now, ended=desk.now)
     assert "закончена" in maria.says(f"/выше {number}").screen.text
     assert "Готовлю документ" in maria.says(f"/документ {number}").screen.text
 
@@ -135,7 +136,7 @@ def test_opened_again_twice_it_is_under_special_control_and_the_head_hears_once(
         with desk.database() as connection:
             ticket = tickets.get(connection, number)
             assert ticket is not None
-            tickets.move(connection, number, "reopened", ticket.version, desk.now, reopened=again)
+            tickets.move(connection, number, Status.REOPENED, ticket.version, desk.now, reopened=again)
         later(desk, minutes=1)
         assert the_ticket(desk, number).special == (again == 2)
     later(desk, days=1)
