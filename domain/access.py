@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
+from domain.permissions import Permission as Permission
+
 
 class Role(StrEnum):
     """What someone is to an organisation; everybody is at least a resident."""
@@ -23,68 +25,15 @@ class Role(StrEnum):
     """Of a house, confirmed by staff: surveys for that house, nothing of others."""
 
 
-class Permission(StrEnum):
-    """What may be done. A resident's permissions reach as far as the resident's own tickets."""
-
-    REPORT = "report"
-    ANSWER = "answer"
-    WITHDRAW = "withdraw"
-    REOPEN = "reopen"
-    RATE = "rate"
-    CALL = "call"
-    SEE = "see"
-    TAKE = "take"
-    ASSIGN = "assign"
-    START = "start"
-    FINISH = "finish"
-    RETURN = "return"
-    ASK = "ask"
-    CLOSE = "close"
-    REJECT = "reject"
-    COMMENT = "comment"
-    POSTPONE = "postpone"
-    HAND_ON = "hand_on"
-    MERGE = "merge"
-    BIND = "bind"
-    GRANT = "grant"
-    SET_UP = "set_up"
-    """Words, hours, categories, policy of the organisation; organisations below it."""
-    INVITE = "invite"
-    SEE_STAFF = "see_staff"
-    DUTY = "duty"
-    """Shifts, who is away and who stands in."""
-    RULES = "rules"
-    """To whom tickets go."""
-    IMPORT = "import"
-    """Files of houses and accounts."""
-    ACCOUNTS = "accounts"
-    """See accounts, give out codes."""
-    FILE_FOR = "file_for"
-    """File for somebody else."""
-    PUBLISH = "publish"
-    """Mark a ticket as public."""
-    DOCUMENTS = "documents"
-    """Attach documents to a house."""
-    FIGURES = "figures"
-    """How much there is, here and below; never whose."""
-    TAKE_CALL = "take_call"
-    """Take a call of a resident, as a dispatcher."""
-    SEE_OWN_FILED = "see_own_filed"
-    """What one has filed for others."""
-    INSPECT = "inspect"
-    """Read tickets of the region without names and phones, as a member of its inspection."""
-    CHAT_RULES = "chat_rules"
-    """Whether members without a role may work in a staff chat."""
-    EXPLAIN = "explain"
-    """Say why something keeps coming back, and what is done about it."""
-    CONTROL = "control"
-    """Read the list of what is under special control."""
-    SURVEY = "survey"
-    """Make surveys for one's own house."""
-
-
 _RESIDENT = frozenset(
-    {Permission.REPORT, Permission.ANSWER, Permission.WITHDRAW, Permission.REOPEN, Permission.RATE}
+    {
+        Permission.REPORT,
+        Permission.ANSWER,
+        Permission.WITHDRAW,
+        Permission.REOPEN,
+        Permission.RATE,
+        Permission.SEND_UP,
+    }
 )
 _EXECUTOR = frozenset(
     {
@@ -97,6 +46,7 @@ _EXECUTOR = frozenset(
         Permission.COMMENT,
         Permission.POSTPONE,
         Permission.CALL,
+        Permission.SEND_UP,
     }
 )
 _DISPATCHER = _EXECUTOR | {
@@ -106,6 +56,8 @@ _DISPATCHER = _EXECUTOR | {
     Permission.REOPEN,
     Permission.HAND_ON,
     Permission.MERGE,
+    Permission.CONFIRM,
+    Permission.EXTEND,
 }
 _DESK = _DISPATCHER | {
     Permission.FILE_FOR,
@@ -126,6 +78,7 @@ _HEAD = _DESK | {
     Permission.IMPORT,
     Permission.EXPLAIN,
     Permission.CONTROL,
+    Permission.APPROVE,
 }
 _READS = frozenset({Permission.FIGURES, Permission.INSPECT, Permission.CONTROL})
 _CURATOR = _READS | {Permission.SEE, Permission.ASK, Permission.COMMENT, Permission.REOPEN}
@@ -138,6 +91,7 @@ _MODERATOR = frozenset(
         Permission.HAND_ON,
         Permission.FINISH,
         Permission.CLOSE,
+        Permission.CONFIRM,
         Permission.REJECT,
         Permission.REOPEN,
         Permission.CALL,

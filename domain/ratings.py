@@ -16,7 +16,7 @@ def check(ticket: Ticket, now: datetime) -> None:
     """Raises Refused with a sentence when it is too early or too late."""
     if not may_move(ticket, Action.RATE):
         raise Refused("rating-not-now", number=str(ticket.id))
-    if now - ticket.changed > STAYS:
+    if now - (ticket.ended or ticket.changed) > STAYS:
         raise Refused("rating-late", number=str(ticket.id))
 
 

@@ -11,6 +11,8 @@ class Status(StrEnum):
     WORKING = "working"
     POSTPONED = "postponed"
     WAITING = "waiting"
+    CHECKING = "checking"
+    """Reported as done; somebody else looks whether it is, before the resident hears of it."""
     DONE = "done"
     CLOSED = "closed"
     RETURNED = "returned"
@@ -45,6 +47,24 @@ class Action(StrEnum):
     RATE = "rate"
     GIVE_PHONE = "give_phone"
     SHOW_PHONE = "show_phone"
+    EXTEND = "extend"
+    """Its promise is put off."""
+    SEND_UP = "send_up"
+    """One level up: the next on duty, the dispatcher, the head, the organisation above."""
+    DEPART = "depart"
+    NO_ACCESS = "no_access"
+    BACK = "back"
+    """Out of a pause, to the state it had before."""
+    CONFIRM = "confirm"
+    """What was reported as done is done."""
+    REDO = "redo"
+    """What was reported as done is not."""
+    APPROVE = "approve"
+    """An answer may go out."""
+    SOLVED = "solved"
+    NOT_SOLVED = "not_solved"
+    LAPSE = "lapse"
+    """Nobody said that it is not solved."""
 
 
 class Need(StrEnum):
@@ -57,3 +77,25 @@ class Need(StrEnum):
     UNTIL = "until"
     RECEIVER = "receiver"
     ORIGINAL = "original"
+
+
+class Hears(StrEnum):
+    """Who hears of a move."""
+
+    RESIDENT = "resident"
+    STAFF = "staff"
+    """By the card in the staff chats."""
+    EXECUTOR = "executor"
+    """Anew, in their own dialogue."""
+    HEAD = "head"
+    RECEIVER = "receiver"
+    """Who has it from now on."""
+
+
+class Repeat(StrEnum):
+    """What doing the same again comes to."""
+
+    REFUSED = "refused"
+    """A sentence says who was faster, or where it stands."""
+    ANEW = "anew"
+    """It is done once more, the last one counts."""

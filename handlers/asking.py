@@ -32,7 +32,7 @@ def ask(
         raise Refused("refused-caller")
     if not moves.can_reach(visit, ticket.line, ticket.chat):
         raise Refused("refused-resident")
-    moves.record(visit, ticket, Action.ASK, ticket.status, text or say("form-photo-only"))
+    moves.move(visit, number, Action.ASK, comment=text or say("form-photo-only"))
     question = tickets.ask(visit.connection, ticket.id, text, **_asked(visit))
     attach(visit, ticket.id, files, "question")
     asked = "relay-question" if text else "relay-question-files"

@@ -18,18 +18,19 @@ def columns(visit: Visit, before: Ticket, action: Action, comment: str, executor
         return {"executor": really, "executor_name": _name(visit, really), "assigned": visit.now, "reason": ""}
     if action is Action.RETURN:
         return {"executor": None, "executor_name": "", "assigned": None, "reason": comment, "proposed": None}
-    if action in (Action.REJECT, Action.WAIT, Action.HAND_ON):
+    if action in (Action.REJECT, Action.WAIT, Action.POSTPONE, Action.HAND_ON):
         return {"reason": comment}
     return {}
 
 
-def given(visit: Visit, after: Ticket, action: Action, executor: int | None) -> str:
+def given(visit: Visit, changes: dict[str, Any], action: Action, executor: int | None) -> str:
     """To whom it was given, as the history says it: with whom they stand in for."""
     if action is not Action.ASSIGN:
         return ""
-    if executor is None or executor == after.executor:
-        return after.executor_name
-    return say("assign-instead", who=after.executor_name, instead=_name(visit, executor))
+    who = str(changes["executor_name"])
+    if executor is None or executor == changes["executor"]:
+        return who
+    return say("assign-instead", who=who, instead=_name(visit, executor))
 
 
 def _name(visit: Visit, person: int) -> str:

@@ -3,17 +3,19 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from domain import hours, routing
 from domain.duty import on_duty
+from domain.errors import Refused
 from domain.routing import Case
 from domain.tickets import Action, Status, Ticket
-from handlers import crews, personal, showing, statuses
-from handlers.dialogues import dialogue
-from handlers.visit import NOTICE, Visit
-from storage import aways, duty, organisations, proposals, rules, teams, tickets
+from handlers import crews, door, showing, statuses
+from handlers.acting import Hand
+from handlers.visit import Visit
+from storage import aways, duty, organisations, proposals, rules, teams
 from storage.outbox import Post
 
 MOST = 300
@@ -77,25 +79,14 @@ def give(connection: Connection, ticket: Ticket, now: datetime) -> tuple[Ticket,
     """The time of a proposal is over: it is theirs. The ticket as it is then, and who hears of it but for the cards."""
     person = ticket.proposed
     assert person is not None
-    words = {"executor": person, "executor_name": crews.name(connection, person), "assigned": now, "reason": ""}
+    hand, given = Hand(connection, now), crews.name(connection, person)
+    words: dict[str, Any] = {"executor": person, "executor_name": given, "assigned": now, "reason": ""}
     words |= {"proposed": None, "apply_at": None}
-    if not tickets.move(connection, ticket.id, Status.SENT, ticket.version, now, **words):
+    try:
+        after = door.go(hand, ticket, Action.ASSIGN, door.CLOCK, comment=given, cards=False, **words)
+    except Refused:
         return ticket, []  # somebody was faster
-    after = tickets.get(connection, ticket.id)
-    assert after is not None
-    tickets.log(
-        connection, after.id, now, action=Action.ASSIGN, before=ticket.status, after=after.status,
-        comment=after.executor_name,
-    )  # fmt: skip
-    told = []
-    zone = organisations.zone(connection, after.organisation)
-    screen = statuses.notice(after, "", now, zone)
-    if screen is not None and after.chat:
-        told.append(Post(after.line, after.chat, screen.pack(), NOTICE, ticket=after.id, person=after.person))
-    contact = dialogue(connection, person)
-    if contact is not None:
-        told.extend(personal.given(connection, after, contact))
-    return after, told
+    return after, hand.posts
 
 
 def sweep(connection: Connection, now: datetime) -> list[Post]:

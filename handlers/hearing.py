@@ -3,25 +3,31 @@
 from dataclasses import replace
 
 from domain.tickets import Status, Ticket
-from handlers import owed, stars, statuses
-from handlers.texts import say
+from handlers import acting, owed, stars, statuses
+from handlers.acting import Acting
+from handlers.texts import has, say
 from handlers.visit import Visit
 from storage import organisations, people
 
 
-def tell(visit: Visit, after: Ticket, comment: str) -> None:
+def has_notice(status: Status) -> bool:
+    """Whether the resident hears of it when a ticket comes to this state."""
+    return has(f"told-{status}") and status is not Status.CLOSED
+
+
+def tell(by: Acting, after: Ticket, comment: str) -> None:
     """The resident hears of the new state; who has no messenger is called."""
     if after.is_told_by_call:
-        owed.follow(visit, after, comment)
+        owed.follow(by, after, comment)
         return
-    zone = organisations.zone(visit.connection, after.organisation)
-    screen = statuses.notice(after, comment, visit.now, zone)
+    zone = organisations.zone(by.connection, after.organisation)
+    screen = statuses.notice(after, comment, by.now, zone)
     words = {"ticket": after.id, "person": after.person}
     if screen is not None and after.status is Status.DONE:
         rated = replace(screen, rows=stars.rows(after.id))
-        visit.tell(after.line, after.chat, rated, shows=stars.shown_as(after.id), fresh=True, **words)
-    elif screen is not None and after.status is not Status.CLOSED:
-        visit.tell(after.line, after.chat, screen, **words)
+        acting.tell(by, after.line, after.chat, rated, shows=stars.shown_as(after.id), fresh=True, **words)
+    elif screen is not None:
+        acting.tell(by, after.line, after.chat, screen, **words)
 
 
 def can_reach(visit: Visit, line: int, chat: str) -> bool:

@@ -106,7 +106,7 @@ def _buttons(visit: Visit, ticket: Ticket, long: bool) -> Rows:
         return Button(say(name), f"k:{ticket.id}:{does}", main=main)
 
     pictured = bool(tickets.files_of(visit.connection, ticket.id))
-    rated = may_move(ticket, Action.RATE) and visit.now - ticket.changed <= STAYS
+    rated = may_move(ticket, Action.RATE) and visit.now - (ticket.ended or ticket.changed) <= STAYS
     rows = [
         [button("rating-give", "stars", main=True), button("rating-again", "reopen")] if rated else [],
         [button("mine-add", "add")] + ([button("mine-photos", "photos")] if pictured else []),

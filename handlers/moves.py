@@ -5,8 +5,9 @@ from typing import Any
 
 from domain.access import CHAT_MEMBER, OWN_JOB, Permission, Role, may
 from domain.errors import Refused
-from domain.tickets import Action, Need, Status, Ticket, check
-from handlers import changed, climb_card, dialogues, names, personal, showing, ways
+from domain.tickets import Action, Need, Status, Ticket, check, may_move, move_for
+from handlers import changed, climb_card, dialogues, door, names, ways
+from handlers.dues import Tick
 from handlers.hearing import can_reach as can_reach
 from handlers.hearing import tell as tell
 from handlers.hearing import unreached as unreached
@@ -16,8 +17,6 @@ from handlers.wording import stays_inside
 from storage import staff, tickets
 
 ALL_NEEDS = tuple(Need)
-OWN = (Action.WITHDRAW, Action.REOPEN)
-"""What residents do themselves: the screen before them tells them of it."""
 HEARD = (Action.DONE, Action.REJECT, Action.WAIT)
 """After these the staff read whether the resident will hear of it."""
 AT_ONCE = timedelta(seconds=15)
@@ -103,31 +102,44 @@ def move(
     executor: int | None = None,
     receiver: str = "",
     silent: bool = False,
+    **changes: Any,
 ) -> Ticket:
     """Do it, or raise Refused. `comment` is the report, the reason or the text that the action needs.
 
-    `silent`: the next move, at once, is what the resident hears of.
+    `silent`: the next move, at once, is what the resident hears of. `changes` are columns beside those that follow.
     """
     before = ticket(visit, number)
     if stays_inside(comment) and action is not Action.RETURN:
         raise Refused("refused-inside")
     given = {Need.REPORT, Need.REASON, Need.TEXT} if comment else set()
-    if executor is not None:
-        given.add(Need.EXECUTOR)
-    if receiver:
-        given.add(Need.RECEIVER)
-    to = _check(visit, before, action, given) or before.status
-    changes = changed.columns(visit, before, action, receiver or comment, executor)
-    if not tickets.move(visit.connection, before.id, to, before.version, visit.now, **changes):
-        _check(visit, ticket(visit, number), action, given)
-        raise Refused("refused-changed", number=str(number))
-    after = ticket(visit, number)
-    record(visit, after, action, before.status, comment or changed.given(visit, after, action, executor))
-    showing.refresh(visit, after)
-    personal.follow(visit, before, after, action)
-    if not silent and (action not in OWN or visit.person.id != after.person):
-        tell(visit, after, receiver or comment)
-    return after
+    named = {Need.EXECUTOR: executor, Need.RECEIVER: receiver, Need.UNTIL: changes.get("until")}
+    named[Need.ORIGINAL] = changes.get("duplicate_of")
+    given |= {need for need, value in named.items() if value}
+    _check(visit, before, action, given)
+    words = changed.columns(visit, before, action, receiver or comment, executor) | changes
+    said = comment or changed.given(visit, words, action, executor)
+    told = receiver or comment
+    return door.go(visit, before, action, by(visit, before, action), comment=said, told=told, silent=silent, **words)
+
+
+def by(visit: Visit, before: Ticket, action: Action) -> door.By:
+    """Who does it; residents are named on the ticket only, where the name can be removed."""
+    theirs, permission = visit.person.id == before.person, move_for(action).may
+    reporter = theirs and permission is not None and may([Role.RESIDENT], permission)
+    return door.By(visit.person.id, "" if visit.private and theirs else names.mine(visit), reporter)
+
+
+def by_clock(tick: Tick, action: Action, comment: str = "", told: str = "", **changes: Any) -> Ticket | None:
+    """The clock does it; None where the ticket does not stand so, or somebody was faster."""
+    if not move_for(action).clock:
+        raise ValueError(f"nothing by the clock: {action}")
+    if not may_move(tick.ticket, action):
+        return None
+    try:
+        tick.ticket = door.go(tick, tick.ticket, action, door.CLOCK, comment=comment, told=told, **changes)
+    except Refused:
+        return None
+    return tick.ticket
 
 
 def record(visit: Visit, after: Ticket, action: Action, before: Status, comment: str) -> None:

@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.tickets import Status, Ticket, is_open
+from handlers.acting import Acting
 from handlers.screens import Button, Screen
 from handlers.statuses import SHORT, ZONE, category_label
 from handlers.texts import say
-from handlers.visit import NOTICE, Visit
+from handlers.visit import NOTICE
 from handlers.when import deadline, moment
 from handlers.whereabouts import place_words
 from handlers.wording import cut
@@ -28,25 +29,25 @@ GIVES, TOLD, MISSED, UNDONE = "owed_phone", "owed_told", "owed_missed", "owed_un
 """What the buttons of an entry do."""
 
 
-def follow(visit: Visit, after: Ticket, comment: str) -> None:
+def follow(by: Acting, after: Ticket, comment: str) -> None:
     """A ticket of somebody without a messenger was moved: they are to be called, or that call is overtaken."""
     why = WHY.get(after.status)
     if why is not None:
-        owe(visit, after, why, comment.partition("\n")[0] if why == "out" else comment)
+        owe(by, after, why, comment.partition("\n")[0] if why == "out" else comment)
         return
-    before = callbacks.of(visit.connection, after.id)
+    before = callbacks.of(by.connection, after.id)
     overtaken = before is not None and not before.ended and before.why in ("done", "rejected")
     if overtaken and is_open(after.status):
-        callbacks.end(visit.connection, after.id, "void", visit.now)
-        visit.posts.extend(posts(visit.connection, after))
+        callbacks.end(by.connection, after.id, "void", by.now)
+        by.posts.extend(posts(by.connection, after))
 
 
-def owe(visit: Visit, ticket: Ticket, why: str, said: str) -> None:
+def owe(by: Acting, ticket: Ticket, why: str, said: str) -> None:
     """They are to be called now; without a phone nobody can."""
     if ticket.phone:
-        callbacks.owe(visit.connection, ticket.id, why, said, visit.now)
-        callbacks.rang(visit.connection, ticket.id, visit.now)
-        visit.posts.extend(posts(visit.connection, ticket, fresh=True))
+        callbacks.owe(by.connection, ticket.id, why, said, by.now)
+        callbacks.rang(by.connection, ticket.id, by.now)
+        by.posts.extend(posts(by.connection, ticket, fresh=True))
 
 
 def ring(connection: Connection, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Passing on: a ticket goes to who serves it, keeps its number, and nothing has to be told again."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -8,8 +9,8 @@ from domain import passing as rules
 from domain.access import Role
 from domain.errors import Refused
 from domain.organisations import Kind
-from domain.tickets import Action, Status, Ticket
-from handlers import albums, board, bursts, dispatching, moderating, moves, names, owed, personal, showing
+from domain.tickets import Action, Ticket
+from handlers import albums, board, bursts, dispatching, door, moderating, moves, names, owed, showing
 from handlers.card_lines import INWARD
 from handlers.screens import Screen
 from handlers.statuses import category_label
@@ -86,15 +87,15 @@ def pass_on(visit: Visit, number: int, wanted: int | None, outside: str, reason:
 def _carry(visit: Visit, before: Ticket, stop: rules.Stop, reason: str) -> Sent:
     """To another organisation of the installation."""
     c, receiver = visit.connection, name(visit.connection, stop.organisation)
-    words = {"organisation": stop.organisation, "team": None, "executor": None, "executor_name": "", "assigned": None}
-    words |= {"reason": "", "proposed": None, "proposed_at": None, "apply_at": None, "listed": None}
+    words: dict[str, Any] = {"organisation": stop.organisation, "team": None, "executor": None, "executor_name": ""}
+    words |= {"assigned": None, "reason": "", "proposed": None, "proposed_at": None, "apply_at": None, "listed": None}
     words["passed"] = before.organisation
-    if not tickets.move(c, before.id, Status.REGISTERED, before.version, visit.now, **words):
-        raise Refused("refused-changed", number=str(before.id))
-    after = tickets.get(c, before.id)
-    assert after is not None
+    who = moves.by(visit, before, Action.PASS)
+    after = door.go(
+        visit, before, Action.PASS, who, comment=f"{receiver}\n{reason}", silent=True, cards=False,
+        spoken=visit.now, **words,
+    )  # fmt: skip
     after = dispatching.route(visit, after)
-    moves.record(visit, after, Action.PASS, before.status, f"{receiver}\n{reason}")
     if before.listed is not None:
         desks = organisations.staff_chats(c, before.organisation)
         visit.posts.extend(bursts.post(chat, before.listed, quiet=True) for chat in desks)
@@ -102,7 +103,6 @@ def _carry(visit: Visit, before: Ticket, stop: rules.Stop, reason: str) -> Sent:
     for chat in teams.chats_for(c, before):
         visit.tell(chat.line, chat.chat, stub, shows=f"card:{before.id}", ticket=before.id, quiet=True)
     visit.posts.extend(board.posts(c, before.organisation))
-    personal.follow(visit, before, after, Action.PASS)
     visit.posts.extend(showing.posts(c, after, quiet=not after.emergency, fresh=True))
     visit.posts.extend(moderating.posts(c, after))
     stored = [file for file in tickets.files_of(c, after.id) if file.stage in INWARD and file.hash]

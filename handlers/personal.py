@@ -5,20 +5,18 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.people import Contact
-from domain.tickets import Action, Status, Ticket, is_open, may_move
+from domain.tickets import Action, Hears, Status, Ticket, is_open, may_move, move_for
+from handlers.acting import Acting
 from handlers.albums import screens
 from handlers.card_lines import INWARD, address, due, filed_for, files, story
 from handlers.dialogues import dialogue
 from handlers.screens import Button, Rows, Screen
 from handlers.statuses import ZONE, category_label, desk_words
 from handlers.texts import say
-from handlers.visit import NOTICE, Visit
+from handlers.visit import NOTICE
 from handlers.whereabouts import place_words
 from storage import houses, organisations, outbox, people, tickets
 from storage.outbox import Post
-
-GIVES = (Action.TAKE, Action.ASSIGN)
-"""Moves that give a ticket to somebody."""
 
 
 def draw(connection: Connection, name: str, now: datetime) -> Screen | None:
@@ -84,13 +82,14 @@ def shows(ticket: int, person: int) -> str:
     return f"job:{ticket}:{person}"
 
 
-def follow(visit: Visit, before: Ticket, after: Ticket, action: Action) -> None:
+def follow(by: Acting, before: Ticket, after: Ticket, action: Action) -> None:
     """A ticket was moved: who got it has it in their dialogue, who had it hears what became of it."""
     if before.executor is not None and before.executor != after.executor:
-        visit.posts.extend(_again(visit.connection, after.id, before.executor))
-    contact = dialogue(visit.connection, after.executor) if action in GIVES and after.executor is not None else None
+        by.posts.extend(_again(by.connection, after.id, before.executor))
+    hears = after.executor is not None and Hears.EXECUTOR in move_for(action).hears and is_open(after.status)
+    contact = dialogue(by.connection, after.executor) if hears and after.executor is not None else None
     if contact is not None:
-        visit.posts.extend(given(visit.connection, after, contact))
+        by.posts.extend(given(by.connection, after, contact))
 
 
 def given(connection: Connection, ticket: Ticket, contact: Contact) -> list[Post]:

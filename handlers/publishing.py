@@ -28,7 +28,8 @@ def lines(ticket: Ticket, visit: Visit, most: int = LONGEST) -> str:
     status = say(bare) if has(bare) else status_words(ticket, zone)
     where = say("place-with-entrance", number=ticket.entrance) if ticket.entrance else ""
     filed = say("house-filed", at=moment(ticket.made, visit.now, zone))
-    ended = "" if is_open(ticket.status) else say("house-ended", at=moment(ticket.changed, visit.now, zone))
+    over = ticket.ended or ticket.changed
+    ended = "" if is_open(ticket.status) else say("house-ended", at=moment(over, visit.now, zone))
     title = say("house-ticket", number=str(ticket.id), what=category_label(ticket.category))
     facts = ", ".join(part for part in (status, where, filed, ended) if part)
     return "\n".join(part for part in (title, facts, cut(ticket.public_text, most)) if part)

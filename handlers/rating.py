@@ -29,15 +29,12 @@ def ask(visit: Visit, ticket: Ticket) -> None:
 def rate(visit: Visit, ticket: Ticket, given: int) -> None:
     """Keep it, the last one counts; the staff see it, and who is not content is asked why. Raises Refused."""
     ratings.check(ticket, visit.now)
-    moves.allow(visit, ticket.id, Action.RATE)
     before = ticket.rating
     if before != given:
-        tickets.update(visit.connection, ticket.id, rating=given)
-        moves.record(visit, ticket, Action.RATE, ticket.status, str(given))
+        moves.move(visit, ticket.id, Action.RATE, comment=str(given), rating=given)
         told = "rating-told" if before is None else "rating-told-anew"
         told = say(told, number=str(ticket.id), stars=str(given), before=str(before or ""))
         visit.posts.extend(showing.under(visit.connection, ticket, Screen(told)))
-        showing.refresh(visit, ticket)
     if ratings.is_poor(given):
         running.open_talk(visit, "rate", ticket=ticket.id, stars=given)
         return

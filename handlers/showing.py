@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from domain.organisations import StaffChat
 from domain.tickets import Ticket, is_open
 from handlers import albums, board, bursts, climb_card, moderating, personal
+from handlers.acting import Acting
 from handlers.card_lines import INWARD
 from handlers.screens import Screen
 from handlers.texts import say
@@ -73,12 +74,12 @@ def put_waiting(connection: Connection, waiting: list[Ticket], now: datetime) ->
         outbox.put(connection, [bursts.post(chat, listed, quiet=True) for chat in desks], now)
 
 
-def refresh(visit: Visit, ticket: Ticket) -> None:
+def refresh(by: Acting, ticket: Ticket) -> None:
     """The cards of a ticket that has changed are drawn again; who works on one of a list has opened it by that."""
     if ticket.listed is not None:
-        bring_out(visit.connection, ticket, visit.now)
+        bring_out(by.connection, ticket, by.now)
     else:
-        visit.posts.extend(posts(visit.connection, ticket))
+        by.posts.extend(posts(by.connection, ticket))
 
 
 def bring_out(connection: Connection, ticket: Ticket, now: datetime) -> None:

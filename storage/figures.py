@@ -105,7 +105,7 @@ def below(c: Connection, ids: Sequence[int], now: datetime) -> dict[int, Amount]
 
 def _counted(now: datetime) -> sa.Select[int, int, int, int]:
     is_open = tickets.c.status.in_(OPEN)
-    done = tickets.c.status.in_(DONE) & (tickets.c.changed >= now - LATELY)
+    done = tickets.c.status.in_(DONE) & (sa.func.coalesce(tickets.c.ended, tickets.c.changed) >= now - LATELY)
     return (
         sa.select(
             tickets.c.organisation,

@@ -128,5 +128,6 @@ def within(organisation: int | None, teams: Collection[int] = ()) -> list[sa.Col
 
 def forget_phones(c: Connection, now: datetime) -> int:
     """Remove the phones of tickets that ended long ago; how many went."""
-    over = (tickets.c.phone != "") & tickets.c.status.in_(ENDED) & (tickets.c.changed < now - PHONE_STAYS)
+    since = sa.func.coalesce(tickets.c.ended, tickets.c.changed)
+    over = (tickets.c.phone != "") & tickets.c.status.in_(ENDED) & (since < now - PHONE_STAYS)
     return c.execute(sa.update(tickets).where(over).values(phone="")).rowcount

@@ -47,6 +47,7 @@ desk-sent = назначена, не начата
 desk-working = исполняется
 desk-postponed = отложена до { $until }
 desk-waiting = ждём: { $reason }
+desk-checking = ждёт подтверждения
 desk-done = исполнена, не закрыта
 desk-closed = закрыта
 desk-returned = возвращена в очередь

@@ -23,6 +23,7 @@ refused-state =
         [rejected] По заявке № { $number } уже отказано.
         [withdrawn] Житель отозвал заявку № { $number }.
         [postponed] Заявка № { $number } отложена. Сначала: /начать { $number }
+        [checking] Заявка № { $number } ждёт подтверждения.
         [waiting] Заявка № { $number } ждёт. Сначала: /начать { $number }
        *[other] С заявкой № { $number } этого сделать уже нельзя.
     }
@@ -49,6 +50,7 @@ refused-step =
         [rejected] По заявке № { $number } уже отказано.
         [withdrawn] Житель отозвал заявку № { $number }.
         [postponed] Заявка № { $number } отложена.
+        [checking] Заявка № { $number } ждёт подтверждения.
         [waiting] Заявка № { $number } ждёт.
        *[other] Заявка № { $number } уже завершена.
     } Сейчас можно: { $can }

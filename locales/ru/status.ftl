@@ -5,6 +5,7 @@ status-sent = Отправлена на исполнение
 status-working = Исполняется
 status-postponed = Отложена до { $until }
 status-waiting = Ждём: { $reason }
+status-checking = Исполняется: проверяем, всё ли сделано
 status-done = Исполнена
 status-closed = Исполнена
 status-returned = Зарегистрирована

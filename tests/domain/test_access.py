@@ -25,6 +25,7 @@ def test_a_resident_touches_nothing_of_the_staff() -> None:
         Permission.WITHDRAW,
         Permission.REOPEN,
         Permission.RATE,
+        Permission.SEND_UP,
     }
 
 
@@ -48,12 +49,13 @@ def test_only_an_admin_binds_and_grants() -> None:
         assert {role for role in Role if may([role], permission)} == {Role.ADMIN}
 
 
-STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment", "postpone", "call"}
-DESK = STAFF_OF_TICKETS | {"assign", "close", "reject", "reopen", "hand_on", "merge"}
+STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment", "postpone", "call",
+                    "send_up"}  # fmt: skip
+DESK = STAFF_OF_TICKETS | {"assign", "close", "reject", "reopen", "hand_on", "merge", "confirm", "extend"}
 DESK |= {"file_for", "see_own_filed", "accounts", "take_call", "see_staff", "duty", "publish", "documents"}
-LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain", "control"}
+LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain", "control", "approve"}
 EXPECTED = {
-    "resident": {"report", "answer", "withdraw", "reopen", "rate"},
+    "resident": {"report", "answer", "withdraw", "reopen", "rate", "send_up"},
     "executor": STAFF_OF_TICKETS,
     "dispatcher": DESK,
     "head": LEAD,

@@ -129,7 +129,7 @@ def test_staff_do_not_withdraw_for_the_resident() -> None:
 def test_every_action_by_every_role_goes_by_the_table(action: Action, role: str) -> None:
     move = move_for(action)
     ticket = a_ticket(next(iter(move.frm)), executor=7)
-    allowed = role != Role.RESIDENT and may([role], move.may)
+    allowed = role != Role.RESIDENT and move.may is not None and may([role], move.may)
     if allowed:
         assert check(ticket, action, [role], 7, ALL_NEEDS) == move
     else:
@@ -169,7 +169,7 @@ def test_nothing_but_a_comment_or_a_reopening_touches_what_has_ended() -> None:
 
 def test_each_action_has_one_row_and_every_state_is_reached() -> None:
     assert sorted(m.action for m in MOVES) == sorted(Action)
-    assert {m.to for m in MOVES if m.to} == set(Status)
+    assert {m.to for m in MOVES if m.to} == set(Status) - {Status.CHECKING}  # an organisation's choice: moves.finishes
 
 
 def test_the_resident_hears_of_every_step_that_they_wait_for() -> None:
