@@ -167,7 +167,6 @@ log-postpone = отложена
 log-wait = ждём
 log-hand_on = передана
 log-extend = срок перенесён
-log-send_up = передана выше
 log-depart = выезд
 log-no_access = нет доступа
 log-back = снова в работе

@@ -24,9 +24,10 @@ def crew(desk: Desk) -> Crew:
 
 def by_clock(desk: Desk, number: int, action: Action, **words: object) -> bool:
     """The clock does it; whether it could."""
+    ticket = the_ticket(desk, number)
     with desk.database() as connection:
         organisation = organisations.get(connection, organisations.the(connection).id) or Organisation(0)
-        tick = Tick(connection, desk.office, desk.now, the_ticket(desk, number), organisation)
+        tick = Tick(connection, desk.office, desk.now, ticket, organisation)
         return moves.by_clock(tick, action, **words) is not None  # type: ignore[arg-type]
 
 
