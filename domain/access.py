@@ -45,6 +45,7 @@ _EXECUTOR = frozenset(
         Permission.ASK,
         Permission.COMMENT,
         Permission.POSTPONE,
+        Permission.VISIT,
         Permission.CALL,
         Permission.SEND_UP,
     }

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     REJECT = "reject"
     COMMENT = "comment"
     POSTPONE = "postpone"
+    VISIT = "visit"
+    """Arrange when somebody comes."""
     HAND_ON = "hand_on"
     MERGE = "merge"
     BIND = "bind"

@@ -4,6 +4,7 @@ from domain.errors import Refused
 from domain.tickets import Action, Ticket
 from handlers import (
     answering,
+    appointing,
     asking,
     callbacks,
     causes,
@@ -99,6 +100,9 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         return
     if what.partition(".")[0] == "public":
         publishing.press(visit, event, ticket, what)
+        return
+    if what.partition(".")[0] == "visit":
+        appointing.press(visit, event, ticket, what)
         return
     if what == "open":
         if ticket.listed is None:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from domain.tickets import Action, Status, Ticket, actions_now, may_move
+from domain.tickets import Action, Status, Ticket, actions_now, is_open, may_move
 from handlers import (
+    appointed,
     board,
     bursts,
     climb_card,
@@ -34,6 +35,8 @@ from storage import organisations, tickets
 
 FORWARD = (Action.TAKE, Action.START, Action.DONE, Action.CLOSE)
 """The buttons that bring a ticket to its end: they stand out."""
+MOST = 10
+"""Buttons that the tightest messenger shows."""
 
 
 def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Screen | None:
@@ -84,6 +87,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
         *filed_for(ticket),
         due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
+        *appointed.lines(connection, ticket),
         proposals.words(connection, ticket),
         say("card-who", who=ticket.executor_name) if ticket.executor_name else "",
         say("card-reason", reason=cut(ticket.reason, SHORT)) if _explained(ticket) else "",
@@ -116,6 +120,8 @@ def _buttons(ticket: Ticket, cut_off: bool, noted: bool) -> Rows:
     story, log = (Button(say(f"card-{what}"), f"c:{ticket.id}:{what}") for what in ("story", "log"))
     more = [button for button, wanted in ((story, cut_off), (log, noted)) if wanted]
     called = phone if ticket.phone and may_move(ticket, Action.SHOW_PHONE) else []
+    if is_open(ticket.status) and ticket.executor is not None and len(actions) + len(called) + len(more) < MOST:
+        actions.append(Button(say("visit-button"), f"c:{ticket.id}:visit"))
     return (*_pairs(actions), *((one,) for one in called), *_pairs(more))
 
 

@@ -9,6 +9,7 @@ from domain.errors import Refused
 from domain.organisations import Organisation
 from domain.tickets import Action, Status
 from handlers import (
+    appointing,
     asking,
     callbacks,
     calls,
@@ -36,7 +37,7 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "public", "control"),
+    *("new", "callback", "public", "control", "visit"),
     *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
@@ -105,6 +106,8 @@ def run(visit: Visit, command: Command) -> None:
         phones.tell(visit, command.number)
     elif command.name == "history":
         whole.show(visit, moves.ticket(visit, command.number), "log", 1)
+    elif command.name == "visit":
+        appointing.command(visit, command.number, command.rest)
     elif command.name == "public":
         publishing.command(visit, command.number, command.rest)
     elif command.name == "pass":

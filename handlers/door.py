@@ -10,7 +10,7 @@ from domain.cycle import PAUSED
 from domain.errors import Refused
 from domain.tickets import Action, Status, Ticket, may_move, move_for, too_late
 from domain.traces import traces
-from handlers import hearing, personal, showing
+from handlers import hearing, personal, showing, visit_news
 from handlers.acting import Acting
 from storage import tickets
 
@@ -77,6 +77,7 @@ def go(
     if cards and move.tells_staff:
         showing.refresh(acting, after)
     personal.follow(acting, before, after, action)
+    acting.posts += visit_news.follow(acting.connection, after, acting.now)
     if notice:
         hearing.tell(acting, after, told)
     return after

@@ -1,6 +1,7 @@
 """What reaches us from a messenger, in our own words: a line decodes its raw update into one of these."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from domain.places import Point
@@ -70,6 +71,8 @@ class Message:
     edited: bool = False
     title: str = ""
     """The group's title, where the messenger says it."""
+    sent: datetime | None = field(default=None, compare=False)
+    """When it was sent, as the messenger says; it tells nothing of what the message is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Press:
     message: str = ""
     """Id of the message that carries the button."""
     title: str = ""
+    sent: datetime | None = field(default=None, compare=False)
+    """When it was pressed, where the messenger says; else what counts is when it reached us."""
 
 
 @dataclass(frozen=True, slots=True)

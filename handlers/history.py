@@ -17,7 +17,7 @@ NAMED = (Action.TAKE, Action.START)
 """Who did these works on the ticket, and the resident may know them by name."""
 QUOTED = (
     *(Action.DONE, Action.ASK, Action.REJECT, Action.WAIT, Action.POSTPONE),
-    *(Action.REOPEN, Action.RATE, "answer"),
+    *(Action.REOPEN, Action.RATE, "answer", "visit"),
 )
 """What was said with these was meant for the resident, or said by them."""
 UP = ("send_up", "watch")

@@ -4,7 +4,20 @@ from collections.abc import Callable
 
 from domain.errors import Refused
 from domain.tickets import Ticket
-from handlers import additions, courses, mine, moves, phones, rating, running, sending_up, stars, undoing, withdrawing
+from handlers import (
+    additions,
+    choosing,
+    courses,
+    mine,
+    moves,
+    phones,
+    rating,
+    running,
+    sending_up,
+    stars,
+    undoing,
+    withdrawing,
+)
 from handlers.additions import Addition
 from handlers.events import Press
 from handlers.visit import Visit
@@ -100,4 +113,5 @@ BUTTONS: dict[str, Does] = {
     "new": _new,
     sending_up.WORD: sending_up.send,
     courses.WORD: courses.order,
+    **choosing.BUTTONS,
 }

@@ -7,8 +7,9 @@ from handlers import moderating, moves, pass_form, ways, whole
 from handlers.events import Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
-from handlers.visit import Visit
+from handlers.visit import NOTICE, Visit
 from storage import staff, tickets
+from storage.outbox import Post
 
 ACTIONS = ("pass", "close", "story")
 
@@ -29,7 +30,7 @@ def press(visit: Visit, event: Press, parts: list[str]) -> bool:
             moves.move(visit, ticket.id, Action.CLOSE)
             visit.note(event, say("did-close", number=number))
             shows = moderating.shows(ticket.id, visit.person.id)
-            visit.redraw(visit.line.id, visit.chat, shows, person=visit.person.id)
+            visit.posts.append(Post(visit.line.id, visit.chat, None, NOTICE, shows=shows, person=visit.person.id))
         else:
             _story(visit, ticket, int(page))
     except Refused as refused:

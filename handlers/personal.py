@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from domain.people import Contact
 from domain.tickets import Action, Hears, Status, Ticket, is_open, may_move, move_for
+from handlers import appointed
 from handlers.acting import Acting
 from handlers.albums import screens
 from handlers.card_lines import INWARD, address, due, filed_for, files, story
@@ -51,6 +52,7 @@ def _open(connection: Connection, ticket: Ticket, title: str, now: datetime, zon
         *filed_for(ticket),
         due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
+        *appointed.lines(connection, ticket),
     ]
     return Screen("\n".join(line for line in lines if line), _rows(ticket, cut_off), bold=True)
 

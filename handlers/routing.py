@@ -30,6 +30,7 @@ from handlers import (
     running,
     scanned,
     welcome,
+    wishing,
 )
 from handlers.events import Kind, Message
 from handlers.reading import reads_option
@@ -184,6 +185,7 @@ ORDER: tuple[Route, ...] = (
     reply_to_ours,
     code_of_another,
     open_question,
+    wishing.said,
     staff_question,
     thanks,
     report,

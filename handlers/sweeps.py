@@ -12,6 +12,7 @@ from handlers import (
     gaps,
     owed,
     proving,
+    reminding,
     week,
     welcome,
 )
@@ -37,7 +38,7 @@ def run(connection: Connection, office: Office, now: datetime) -> bool:
         conversations.close(connection, held)
     owed.ring(connection, now)
     proving.sweep(connection, now)
-    if told := [*dispatching.sweep(connection, now), *gaps.sweep(connection, now)]:
+    if told := [*dispatching.sweep(connection, now), *gaps.sweep(connection, now), *reminding.sweep(connection, now)]:
         outbox.put(connection, told, now)
     conversations.sweep(connection, now)
     sources.sweep(connection, now)

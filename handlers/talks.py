@@ -16,6 +16,7 @@ from handlers import (  # noqa: F401
     mailings,
     messengers,
     my_data,
+    offering,
     paper_room,
     pass_form,
     phones,
@@ -27,6 +28,7 @@ from handlers import (  # noqa: F401
     roster,
     rule_making,
     welcome,
+    wishing,
     withdrawing,
 )
 from handlers.book import TALKS as TALKS

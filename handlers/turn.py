@@ -99,7 +99,7 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
         unreached.back(visit.connection, visit.line.id, visit.contact.external)
     if isinstance(event, Press):
         visit.acks.append(Ack(letter.line, event.press))
-        visit.fresh, visit.reply_to, visit.heard = True, "", event.message
+        visit.fresh, visit.reply_to, visit.heard, visit.sent = True, "", event.message, event.sent or letter.received
         (buttons.press if visit.private else staff.press)(visit, event)
         return
     if event.edited:
@@ -108,6 +108,7 @@ def _handle(visit: Visit, event: Message | Press, letter: Waiting) -> None:
             edits.edited(visit, event, letter.received)
         return
     visit.fresh, visit.album, visit.heard = True, bool(event.album), event.id
+    visit.sent = event.sent or letter.received
     visit.reply_to = "" if visit.private else event.id
     if (event.point is not None or event.phone) and visit.keyboard == GIVES:
         visit.keyboard = HIDDEN

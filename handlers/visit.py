@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from domain.organisations import StaffChat
 from domain.people import Contact, Person
+from domain.steps import counts
 from handlers import layout
 from handlers.book import TALKS
 from handlers.events import Event, Press, Sender
@@ -71,6 +72,8 @@ class Visit:
     title: str = ""
     heard: str = ""
     """The messenger's id of the message at hand, or of the one whose button was pressed."""
+    sent: datetime | None = None
+    """When it was sent, as the messenger says, or reached us."""
     conversation: Conversation | None = None
     screen: Screen | None = None
     """What is shown at the end; a later one takes the place of an earlier."""
@@ -97,6 +100,11 @@ class Visit:
     def person(self) -> Person:
         """Who is visiting."""
         return self.contact.person
+
+    @property
+    def at(self) -> datetime:
+        """The moment that counts for what the update at hand says was done."""
+        return counts(self.sent, self.now)
 
     @property
     def place(self) -> str:
@@ -169,10 +177,6 @@ class Visit:
         if not line:
             return
         self.posts.append(Post(line, chat, screen.pack(), priority=words.pop("priority", NOTICE), **words))
-
-    def redraw(self, line: int, chat: str, shows: str, **words: Any) -> None:
-        """Have something drawn from today's rows when it is sent (a card)."""
-        self.posts.append(Post(line, chat, None, priority=NOTICE, shows=shows, **words))
 
     def note(self, press: Press, text: str, *, stays: bool = False) -> None:
         """A short note that the messenger shows to who pressed, over the screen; it may stay until it is closed."""

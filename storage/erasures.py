@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from domain import finding
 from domain.tickets import Action
 from storage import conversations, residence, scans
+from storage.appointments import visits
 from storage.attachments import ticket_files
 from storage.callbacks import callbacks
 from storage.inbox import inbox
@@ -73,6 +74,7 @@ def erase(c: Connection, person: int, now: datetime, *, contacts: bool = False) 
     _tickets(c, rows)
     c.execute(sa.update(questions).where(questions.c.person == person).values(text=""))
     c.execute(sa.update(callbacks).where(callbacks.c.ticket.in_(numbers)).values(said=""))
+    c.execute(sa.update(visits).where(visits.c.ticket.in_(numbers)).values(why=""))
     c.execute(sa.delete(link_codes).where(link_codes.c.person == person))
     c.execute(sa.delete(sources).where(sources.c.ticket.in_(numbers)))
     about = outbox.c.ticket.in_(numbers) | (outbox.c.person == person)

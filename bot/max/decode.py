@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import datetime
 from typing import Any, Final
 
 from bot.max.attachments import MOST, attachments, contacts, own_phone, place
 from bot.max.letters import STORED, TITLE, author, chat_of, is_private
+from domain.steps import unix
 from handlers.events import Attachment, Event, Kind, Member, Message, Press, Sender
 
 _COMMAND: Final = re.compile(r"(/\w+)@(\w+)(?!\w)")
@@ -71,6 +73,7 @@ def _message(update: dict[str, Any], username: str) -> Message | None:
         mentions_us=mentions_us,
         edited=update["update_type"] == "message_edited",
         title=_clean(update.get(TITLE)),
+        sent=_time(update),
     )
 
 
@@ -85,6 +88,7 @@ def _press(update: dict[str, Any]) -> Press:
         data=str(callback.get("payload") or ""),
         message=str(under or ""),
         title=_clean(update.get(TITLE)),
+        sent=_time(callback) or _time(update),
     )
 
 
@@ -103,6 +107,11 @@ def _member(update: dict[str, Any], kind: str) -> Member | None:
         by=_sender(update) if ours else None,
         title=_clean(update.get(TITLE)),
     )
+
+
+def _time(of: dict[str, Any]) -> datetime | None:
+    told = of.get("timestamp")
+    return unix(told / 1000) if isinstance(told, int) and told < 10**15 else None
 
 
 def _sender(update: dict[str, Any]) -> Sender:

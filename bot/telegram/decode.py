@@ -15,6 +15,7 @@ from aiogram.types import Message as Received
 from bot.telegram.attachments import FILES, OTHER, attachments
 from bot.telegram.members import Us, came_or_left, member, sender_of
 from domain.places import Point
+from domain.steps import unix
 from handlers.events import Attachment, Event, Kind, Message, Moved, Press, Sender
 
 _USED: Final = frozenset(
@@ -90,6 +91,7 @@ def _message(body: dict[str, Any], us: Us, *, edited: bool = False) -> Event | N
         thread=str(received.message_thread_id or "") if body.get("is_topic_message") else "",
         edited=edited,
         title=chat.title or "",
+        sent=unix(body.get("edit_date") or body["date"]),
     )
 
 

@@ -8,6 +8,7 @@ from bot.vk.attachments import MOST, attachments, forwards
 from bot.vk.failures import GROUPS_FROM
 from bot.vk.letters import body, press
 from domain.places import Point
+from domain.steps import unix
 from handlers.events import Event, Member, Message, Press, Sender
 
 MENTION = re.compile(r"\[(?:id|club|public|event)\d+\|([^\]]*)\]")
@@ -62,6 +63,7 @@ def _message(event: dict[str, Any], message: dict[str, Any], group: int, *, edit
         mentions_us=mentions_us,
         edited=edited,
         title=_title(event),
+        sent=unix(message.get("update_time") or message.get("date")),
     )
 
 

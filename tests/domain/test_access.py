@@ -49,7 +49,7 @@ def test_only_an_admin_binds_and_grants() -> None:
         assert {role for role in Role if may([role], permission)} == {Role.ADMIN}
 
 
-STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment", "postpone", "call",
+STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment", "postpone", "visit", "call",
                     "send_up"}  # fmt: skip
 DESK = STAFF_OF_TICKETS | {"assign", "close", "reject", "reopen", "hand_on", "merge", "confirm", "extend"}
 DESK |= {"file_for", "see_own_filed", "accounts", "take_call", "see_staff", "duty", "publish", "documents"}

@@ -47,7 +47,8 @@ def test_taking_makes_the_presser_the_executor_and_the_resident_hears_who_and_by
     assert len(crew.seen) == messages
     assert crew.card(number).edits == 1
     assert "Исполнитель: Пётр С." in crew.card(number).screen.text
-    labels = ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Не наша зона", "Получать заявки лично"]
+    labels = ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Не наша зона", "Визит"]
+    labels.append("Получать заявки лично")
     assert crew.card(number).labels == labels
     told = maria.screen.screen.text
     assert f"№ {number}" in told
