@@ -22,6 +22,7 @@ from handlers import (  # noqa: F401
     phones,
     planning,
     poster_room,
+    practice_room,
     rating,
     report,
     residing,
