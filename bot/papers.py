@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot import media, posters, reach_sheet
+from bot import journal_book, media, posters, reach_sheet
 from bot.lines import Line, NotSent, TryLater
 from bot.prints.poster import draw
 from domain.errors import Unreadable
-from handlers import act, export
+from handlers import act, export, journal_room
 from handlers.screens import File, Screen
 from handlers.texts import say
 from storage import documents, files, jobs, leftovers, outbox
@@ -25,7 +25,7 @@ from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-KINDS = ("export", "posters", "act", "reach", "paper", "unlink")
+KINDS = ("export", "posters", "act", "reach", "paper", "unlink", journal_room.JOB)
 STAYS = timedelta(hours=24)
 """How long a paper that was made for one person lies here: the messenger has it by then."""
 
@@ -54,6 +54,8 @@ async def _made(store: Store, now: Any, lines: Mapping[int, Line], job: Job) -> 
         rows = await store.read(act.rows, now)
         text = "\r\n".join(";".join(row) for row in rows) + "\r\n"
         return say("act-file"), text.encode("utf-8-sig"), say("act-sent", count=len(rows) - 1)
+    if job.kind == journal_room.JOB:
+        return await journal_book.make(store, job)
     if job.kind == "reach":
         pages = await store.read(reach_sheet.sheets, job.payload["organisation"])
         return say("reach-file"), await asyncio.to_thread(reach_sheet.draw, pages), say("reach-sent")
@@ -97,9 +99,7 @@ async def _fetch(store: Store, now: Any, folder: Path, lines: Mapping[int, Line]
     await store.write(_arrived, job, document, kept, now)
 
 
-def _arrived(
-    c: Connection, job: Job, document: documents.Document | None, kept: media.Kept | None, now: Any
-) -> None:
+def _arrived(c: Connection, job: Job, document: documents.Document | None, kept: media.Kept | None, now: Any) -> None:
     if document is not None:
         if kept is not None:
             files.store(c, kept.hash, kept.kind, kept.mime, kept.size, now)

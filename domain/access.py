@@ -66,6 +66,7 @@ _DESK = _DISPATCHER | {
     Permission.SEE_OWN_FILED,
     Permission.ACCOUNTS,
     Permission.SEE_STAFF,
+    Permission.JOURNAL,
 }
 _HEAD = _DESK | {
     Permission.INVITE,

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     """File for somebody else."""
     PUBLISH = "publish"
     """Mark a ticket as public."""
+    JOURNAL = "journal"
+    """Every request of a time as a file."""
     DOCUMENTS = "documents"
     """Attach documents to a house."""
     FIGURES = "figures"

@@ -1,15 +1,15 @@
-"""The commands and rooms of the figures: /stats, /week, in a staff chat and in private."""
+"""The commands and rooms of the figures: /stats, /week, /journal, in a staff chat and in private."""
 
 from domain.access import Permission
 from domain.errors import Refused
-from handlers import moves, stats, week
+from handlers import journal_room, moves, stats, week
 from handlers.dialogues import dialogue
 from handlers.texts import say
 from handlers.visit import Visit
 
-NAMES = ("stats", "week")
-ROOMS = (stats.ROOM, week.ROOM)
-COMMANDS = {"stats": stats.command, "week": week.command}
+NAMES = ("stats", "week", "journal")
+ROOMS = (stats.ROOM, week.ROOM, journal_room.ROOM)
+COMMANDS = {"stats": stats.command, "week": week.command, "journal": journal_room.command}
 
 
 def in_chat(visit: Visit, name: str, rest: str) -> None:
@@ -18,6 +18,8 @@ def in_chat(visit: Visit, name: str, rest: str) -> None:
         raise Refused("refused-unbound")
     if name == "stats":
         stats.in_chat(visit, rest)
+    elif name == "journal":
+        journal_room.in_chat(visit, rest)
     else:
         _week(visit, visit.desk.organisation)
 

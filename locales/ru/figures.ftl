@@ -108,3 +108,88 @@ week-back = К неделе
 week-work-there = Работа с заявкой идёт в рабочем чате.
 week-sent = Неделя у вас в личном чате с ботом.
 week-no-dialogue = Неделю показываю только лично. Откройте бота в личном чате и наберите /неделя.
+
+# Журнал заявок.
+
+office-journal = Журнал
+command-journal = журнал
+
+journal-sheet = Журнал заявок
+journal-head-number = Номер
+journal-head-registered = Зарегистрирована
+journal-head-channel = Откуда
+journal-head-accepted = Кто принял
+journal-head-applicant = Заявитель
+journal-head-address = Адрес
+journal-head-flat = Квартира
+journal-head-account = Лицевой счёт
+journal-head-story = Суть
+journal-head-kind = Вид обращения
+journal-head-work = Вид работ
+journal-head-priority = Приоритет
+journal-head-emergency = Аварийная
+journal-head-legal = Предельный срок
+journal-head-basis = Основание срока
+journal-head-planned = Плановая дата
+journal-head-executor = Исполнитель
+journal-head-departed = Выехали
+journal-head-localised = Локализовано
+journal-head-begun = Начаты работы
+journal-head-solved = Устранено
+journal-head-state = Состояние
+journal-head-reason = Причина отказа или возврата
+journal-head-measures = Принятые меры
+journal-head-materials = Материалы
+journal-head-before = Фото до
+journal-head-after = Фото после
+journal-head-told = Заявителя известили
+journal-head-postponed = Почему перенесли
+journal-head-rating = Оценка
+journal-head-confirmed = Подтвердил
+journal-head-repeat = Повтор заявки №
+journal-head-reopened = Открыта снова, раз
+journal-head-outside = Номера в других системах
+journal-head-kept = Хранить до
+journal-bot = бот
+journal-applicant = Житель
+journal-entrance = подъезд
+journal-yes = да
+journal-no = нет
+journal-kind-problem = проблема
+journal-kind-question = вопрос
+journal-channel-call = телефон
+journal-channel-point = пункт приёма
+journal-channel-other = другое
+journal-priority-life = угроза жизни
+journal-priority-emergency = аварийная
+journal-priority-usual = обычная
+journal-said-resident = житель
+journal-said-silence = житель промолчал
+journal-said-staff = сотрудник
+journal-text =
+    Журнал заявок · { $name }
+    Все заявки за выбранное время одной таблицей: сроки, исполнители, что сделано, когда известили жителя.
+    Другие дни наберите: /журнал 01.10–31.10 или /журнал октябрь
+journal-period-week = прошлая неделя
+journal-period-month = месяц
+journal-period-before = прошлый месяц
+journal-button-week = Прошлая неделя
+journal-button-month = Этот месяц
+journal-button-before = Прошлый месяц
+journal-soon = Собираю журнал. Пришлю сюда файлом.
+journal-soon-private = Собираю журнал. Пришлю вам в личный чат.
+journal-closed = Серверы этого мессенджера за границей, поэтому в файле не будет квартир и лицевых счетов. Журнал целиком лежит по ссылке. Она работает один раз и 24 часа, пересылать её не нужно.
+journal-closed-no-page = Серверы этого мессенджера за границей, поэтому в файле не будет квартир и лицевых счетов. Целиком журнал придёт в MAX или во ВКонтакте.
+journal-open = Журнал целиком
+journal-no-dialogue = Журнал присылаю только лично. Откройте бота в личном чате и наберите /журнал.
+journal-nothing = За это время заявок не было: журнал был бы пустым.
+journal-file = журнал-{ $period }.xlsx
+journal-sent = { $count ->
+    [one] Журнал: { $count } заявка.
+    [few] Журнал: { $count } заявки.
+   *[other] Журнал: { $count } заявок.
+}
+journal-gone = Журнал не готов: у вас больше нет на него права.
+journal-page-title = Журнал заявок · { $name }
+journal-page-take = Скачать
+journal-page-once = Файл скачивается один раз. Ещё раз попросите бота: /журнал

@@ -52,7 +52,7 @@ def test_only_an_admin_binds_and_grants() -> None:
 STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment", "postpone", "visit", "call",
                     "send_up"}  # fmt: skip
 DESK = STAFF_OF_TICKETS | {"assign", "close", "reject", "reopen", "hand_on", "merge", "confirm", "extend"}
-DESK |= {"file_for", "see_own_filed", "accounts", "take_call", "see_staff", "duty", "publish", "documents"}
+DESK |= {"file_for", "see_own_filed", "accounts", "take_call", "see_staff", "journal", "duty", "publish", "documents"}
 LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain", "control", "approve"}
 EXPECTED = {
     "resident": {"report", "answer", "withdraw", "reopen", "rate", "send_up"},
