@@ -49,7 +49,12 @@ def a_whole_ticket(c: Connection) -> int:
     before = a_ticket(c, now=after(days=-60), house=house)
     assert before.id == 1
     one = a_ticket(c, story='=HYPERLINK("http://x";"!")', **words)
-    told: dict[str, Any] = {"promised": after(days=1), "legal_due": after(days=3), "begun": after(hours=1), "ended": after(hours=5)}
+    told: dict[str, Any] = {
+        "promised": after(days=1),
+        "legal_due": after(days=3),
+        "begun": after(hours=1),
+        "ended": after(hours=5),
+    }
     told |= {"status": Status.CLOSED, "closed_by": "resident", "rating": 5, "executor_name": "@Пётр", "reopened": 1}
     tickets.update(c, one.id, **told, outside="ПОС 123-45")
     tickets.log(c, one.id, after(minutes=10), action="take", name="Анна И.", before="registered", after="working")
