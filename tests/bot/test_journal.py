@@ -45,7 +45,12 @@ def a_whole_ticket(c: Connection) -> int:
     """With everything that a line may hold."""
     lines.ensure(c, "telegram", "telegram:1")
     house = a_house(c)
-    words = {"house": house, "address": "обл. Курская, г. Курск, ул. Ленина, д. 12", "entrance": "2", "flat": "45"}
+    words: dict[str, Any] = {
+        "house": house,
+        "address": "обл. Курская, г. Курск, ул. Ленина, д. 12",
+        "entrance": "2",
+        "flat": "45",
+    }
     before = a_ticket(c, now=after(days=-60), house=house)
     assert before.id == 1
     one = a_ticket(c, story='=HYPERLINK("http://x";"!")', **words)
