@@ -19,6 +19,8 @@ class Practice:
     """The same for an emergency, by the clock on the wall."""
     silence_days: int = 3
     """Working days without a word to the resident after which who has the ticket is asked; 0: never."""
+    digest: str = "workdays"
+    """When staff chats get their digest at eight: «workdays», «daily» or «off» (domain/mornings.py)."""
 
     @classmethod
     def read(cls, chosen: Mapping[str, Any]) -> "Practice":

@@ -35,6 +35,8 @@ class Time(StrEnum):
     LEGAL = "legal"
 
 
+HALF, LITTLE = 0.5, 0.8
+"""Shares of a promise at which the card says so."""
 NEAR = tuple(Level)
 """The levels, the farthest first."""
 
@@ -156,6 +158,17 @@ def reckoned(
     *sooner, legal = (None if one is None else one[1] for one in found)
     acknowledge, first, promised = (end if end is None or legal is None else min(end, legal) for end in sooner)
     return Deadlines(acknowledge, first, promised, legal)
+
+
+def share_at(made: datetime, promised: datetime, share: float) -> datetime:
+    """When this share of the time to the promise is over."""
+    at = made + (promised - made) * share
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)  # as times are kept
+
+
+def reached(made: datetime, promised: datetime, now: datetime) -> float:
+    """The last mark that was passed: 0, HALF, LITTLE, or 1 at the end."""
+    return max((share for share in (HALF, LITTLE, 1.0) if share_at(made, promised, share) <= now), default=0.0)
 
 
 def _federal(key: str, time: Time) -> Said | None:

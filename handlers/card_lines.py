@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from domain.terms import HALF, reached
 from domain.tickets import Ticket, is_open
 from handlers.behalf import taken
 from handlers.texts import say
@@ -54,6 +55,11 @@ def due(ticket: Ticket, now: datetime, zone: str) -> str:
     """By when, or since when it is late."""
     if ticket.promised is None or not is_open(ticket.status):
         return ""
-    if ticket.promised < now:
-        return say("card-overdue", at=moment(ticket.promised, now, zone))
-    return say("card-due", by=deadline(ticket.promised, now, zone))
+    passed = reached(ticket.made, ticket.promised, now)
+    if passed == 1:
+        over = say("card-overdue", at=moment(ticket.promised, now, zone))
+        if ticket.legal_due is None or now < ticket.legal_due:
+            return over
+        return f"{over}\n{say('card-illegal', at=moment(ticket.legal_due, now, zone))}"
+    mark = f" · {say('card-half' if passed == HALF else 'card-little')}" if passed else ""
+    return say("card-due", by=deadline(ticket.promised, now, zone)) + mark

@@ -4,6 +4,7 @@ from handlers import (  # noqa: F401
     alarms,
     breaches,
     climbing,
+    due_marks,
     repeats,
     special,
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from domain import mornings
 from domain.access import Permission
 from domain.errors import Refused
 from domain.practice import Practice
@@ -44,6 +45,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice("return_after", 0, 10_080),
     Choice("return_urgent", 0, 1440),
     Choice("silence_days", 0, 30),
+    Choice("digest", values=mornings.CHOICES),
 )
 """In the order of their buttons; a switch needs no bounds, a text none and no values."""
 

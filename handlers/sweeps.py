@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from handlers import (
     clockwork,  # noqa: F401
+    digest,
     dispatching,
     dues,
     emergency,
@@ -31,6 +32,7 @@ def run(connection: Connection, office: Office, now: datetime) -> bool:
     """Everything that is due, as far as one transaction may take; whether there is more. Twice does no harm."""
     more = dues.run(connection, office, now)
     more = week.sweep(connection, now) or more
+    more = digest.sweep(connection, now) or more
     for one in conversations.idle(connection, emergency.NAME, now - BROKEN_OFF):
         _file_as_it_is(connection, office, one, now)
     held = [one.id for one in conversations.idle(connection, welcome.NAME, now - HELD) if one.id is not None]

@@ -24,6 +24,7 @@ staff_chats_ = sa.Table(
     sa.Column("asked", Moment),
     sa.Column("checked", Moment),
     sa.Column("by_roles", sa.Boolean, nullable=False, default=False),
+    sa.Column("digest_at", Moment),  # when the next morning's digest is due
     sa.UniqueConstraint("line", "chat"),
     sqlite_autoincrement=True,
 )

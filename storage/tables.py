@@ -11,6 +11,7 @@ from storage import (  # noqa: F401
     causes,
     consents,
     conversations,
+    digests,
     documents,
     duty,
     erasures,

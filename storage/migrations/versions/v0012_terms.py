@@ -27,9 +27,11 @@ def upgrade() -> None:
     if rows:
         op.bulk_insert(new, rows)
     op.drop_column("organisations", "terms")
+    op.add_column("staff_chats", sa.Column("digest_at", sa.BigInteger))
 
 
 def downgrade() -> None:
+    op.drop_column("staff_chats", "digest_at")
     op.add_column("organisations", sa.Column("terms", sa.String, nullable=False, server_default=sa.text("''")))
     own = sa.table("organisations", sa.column("id"), sa.column("terms"))
     new = sa.table("terms", *(sa.column(name) for name in ("organisation", "place", "category", "promise")))
