@@ -1,12 +1,10 @@
 """Which lines there are: made from the settings, each messenger imported only when it has a token."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.hooks import Hook
 from bot.lines import Line
 from bot.settings import Settings
 from domain import hours
@@ -76,19 +74,9 @@ def max_(settings: Settings, id: int) -> Line:
     return MaxLine(id, settings.max_token.get_secret_value(), settings.max_api_url, _menu()["private"], web)
 
 
-def hooks(lines: Sequence[Line]) -> dict[str, Hook]:
-    """Where messengers bring updates, by `messenger/line`."""
-    found = {f"{line.can.messenger}/{line.id}": line.webhook for line in lines}
-    return {where: webhook.hook for where, webhook in found.items() if webhook is not None}
-
-
-def faces(lines: Sequence[Line], rows: Sequence[LineRow]) -> dict[int, screens.Line]:
-    """The lines as conversations know them; the name of one that is out of reach is the last known."""
-    known = {row.id: row for row in rows}
-    return {
-        line.id: screens.Line(line.id, line.can, line.name or known[line.id].name, line.link or known[line.id].link)
-        for line in lines
-    }
+def face(line: Line, known: LineRow | screens.Line) -> screens.Line:
+    """A line as conversations know it; the name of one that is out of reach is the last known."""
+    return screens.Line(line.id, line.can, line.name or known.name, line.link or known.link)
 
 
 def learned(connection: Connection, line: Line) -> None:
