@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot import paper_commands
+from bot import line_commands, paper_commands
 from bot.clock import Clock
 from bot.command_line import app as app
 from bot.command_line import end, settled, tell, warn, with_store
@@ -26,6 +26,7 @@ ENDS_WITHIN = 9.0
 imports = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Read registers from files.")
 app.add_typer(imports, name="import")
 paper_commands.enter(app)
+app.add_typer(line_commands.commands, name="lines")
 registered = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the register of houses.")
 app.add_typer(registered, name="houses")
 
@@ -37,8 +38,6 @@ def run() -> None:
     from bot.lock import Lock, beside
 
     settings = settled()
-    if not (settings.telegram_token or settings.vk_token or settings.max_token):
-        end(say("run-no-line"))
     lock = Lock(beside(settings.database_url))
     if not lock.take():
         end(say("run-locked"))

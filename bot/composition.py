@@ -1,12 +1,15 @@
 """Which lines there are: made from the settings, each messenger imported only when it has a token."""
 
 import asyncio
+import logging
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.lines import Line
 from bot.settings import Settings
+from bot.vault import Locked, Vault
 from domain import hours
 from handlers import screens, turn
 from handlers.texts import say
@@ -14,22 +17,39 @@ from storage import lines, organisations
 from storage.lines import LineRow
 from storage.store import Store
 
+log = logging.getLogger(__name__)
+
 
 async def open_lines(settings: Settings, store: Store) -> list[Line]:
-    """The first line of each messenger that has a token, as a row of the database and as a connection."""
+    """The first line of each messenger that has a token in the settings, and every bot that was added to them."""
     await store.write(organisations.settle, settings.timezone)
     await asyncio.to_thread(hours.ready)  # not in the middle of a turn
     opened: list[Line] = []
     if settings.telegram_token:
         row = await store.write(lines.ensure, "telegram", "telegram:1")
-        opened.append(telegram(settings, row.id))
+        opened.append(build(settings, row, settings.telegram_token.get_secret_value()))
     if settings.vk_token:
         row = await store.write(lines.ensure, "vk", "vk:1")
-        opened.append(vk(settings, row.id))
+        row = replace(row, community=settings.vk_group_id)
+        opened.append(build(settings, row, settings.vk_token.get_secret_value()))
     if settings.max_token:
         row = await store.write(lines.ensure, "max", "max:1")
-        opened.append(max_(settings, row.id))
-    return opened
+        opened.append(build(settings, row, settings.max_token.get_secret_value()))
+    added = [await unseal(settings, store, row) for row in await store.read(lines.all)]
+    return opened + [line for line in added if line is not None]
+
+
+async def unseal(settings: Settings, store: Store, row: LineRow) -> Line | None:
+    """A bot that an organisation has added; None for one of the settings, and for one whose token cannot be opened."""
+    if not row.sealed or not settings.may_serve(row.messenger):
+        return None
+    try:
+        token = Vault(settings.secret_file).open(row.sealed)
+    except Locked:
+        log.warning("%s %d: SECRET_FILE is not the key that sealed the token: hand it in anew", row.messenger, row.id)
+        await store.write(lines.set_state, row.id, "locked")
+        return None
+    return build(settings, row, token)
 
 
 MENU = {
@@ -43,40 +63,38 @@ def _menu() -> dict[str, list[tuple[str, str]]]:
     return {scope: [(name, say(f"offer-{scope}-{name}")) for name in names] for scope, names in MENU.items()}
 
 
-def telegram(settings: Settings, id: int) -> Line:
-    """The line of TELEGRAM_TOKEN."""
+def build(settings: Settings, row: LineRow, token: str) -> Line:
+    """The line of a token; its messenger's modules are imported with the first."""
+    return _BUILD[row.messenger](settings, row, token)
 
+
+def _telegram(settings: Settings, row: LineRow, token: str) -> Line:
     from bot.telegram.line import TelegramLine
 
-    assert settings.telegram_token is not None
-    return TelegramLine(
-        id, settings.telegram_token.get_secret_value(), settings.telegram_api_url, _menu(),
-        web=settings.hooked_at(settings.telegram_updates),
-    )  # fmt: skip
+    web = settings.hooked_at(settings.telegram_updates)
+    return TelegramLine(row.id, token, settings.telegram_api_url, _menu(), web=web)
 
 
-def vk(settings: Settings, id: int) -> Line:
-    """The line of VK_TOKEN."""
+def _vk(settings: Settings, row: LineRow, token: str) -> Line:
     from bot.vk.line import VkLine
 
-    assert settings.vk_token is not None
-    assert settings.vk_group_id is not None
     web = settings.hooked_at(settings.vk_updates)
-    return VkLine(id, settings.vk_token.get_secret_value(), settings.vk_group_id, settings.vk_api_url, web=web)
+    return VkLine(row.id, token, row.community or 0, settings.vk_api_url, web=web)
 
 
-def max_(settings: Settings, id: int) -> Line:
-    """The line of MAX_TOKEN."""
+def _max(settings: Settings, row: LineRow, token: str) -> Line:
     from bot.max.line import MaxLine
 
-    assert settings.max_token is not None
-    web = settings.hooked_at(settings.max_updates)
-    return MaxLine(id, settings.max_token.get_secret_value(), settings.max_api_url, _menu()["private"], web)
+    return MaxLine(row.id, token, settings.max_api_url, _menu()["private"], settings.hooked_at(settings.max_updates))
+
+
+_BUILD = {"telegram": _telegram, "vk": _vk, "max": _max}
 
 
 def face(line: Line, known: LineRow | screens.Line) -> screens.Line:
     """A line as conversations know it; the name of one that is out of reach is the last known."""
-    return screens.Line(line.id, line.can, line.name or known.name, line.link or known.link)
+    name, link = line.name or known.name, line.link or known.link
+    return screens.Line(line.id, line.can, name, link, known.organisation)
 
 
 def learned(connection: Connection, line: Line) -> None:
@@ -86,8 +104,9 @@ def learned(connection: Connection, line: Line) -> None:
 
 
 def refused(connection: Connection, line: Line, now: datetime) -> None:
-    """The messenger knows this token no more; admins are told once."""
-    told = next((row.told for row in lines.all(connection) if row.id == line.id), "")
+    """The messenger knows this token no more; the admins of whose bot it is are told once."""
+    row = next((row for row in lines.all(connection) if row.id == line.id), None)
     lines.set_state(connection, line.id, "refused", "refused")
-    if told != "refused":
-        turn.alert(connection, say("alert-line-refused", line=line.name or line.can.messenger), now)
+    if row is not None and row.told != "refused":
+        said = say("alert-line-refused", line=line.name or line.can.messenger)
+        turn.alert(connection, said, now, row.organisation)

@@ -1,6 +1,7 @@
 """Commands that make papers: posters for the entrances, the list of what was erased."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from bot.settings import Settings
 from domain.organisations import name_key
 from handlers import act
 from handlers.texts import say
-from storage import houses, organisations
+from storage import houses, lines, organisations
 from storage import posters as wanted
 from storage.store import Store
 
@@ -52,7 +53,8 @@ async def _posters(settings: Settings, store: Store, address: str, company: str,
         warn(say("run-no-line"))
         return 2
     found = await asyncio.gather(*(known_link(line, store, warn) for line in opened))
-    links = {line.can.messenger: link for line, link in zip(opened, found, strict=True) if link}
+    named = {line.id: link for line, link in zip(opened, found, strict=True) if link}
+    links = {row.id: replace(row, link=named[row.id]) for row in await store.read(lines.all) if row.id in named}
     for line in opened:
         await line.close()
     if not links:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from handlers import act, export, journal_room
 from handlers.screens import File, Screen
 from handlers.texts import say
 from storage import documents, files, jobs, leftovers, outbox
+from storage import lines as rows
 from storage.jobs import Job
 from storage.outbox import NOTICE, Post
 from storage.store import Store
@@ -59,14 +61,15 @@ async def _made(store: Store, now: Any, lines: Mapping[int, Line], job: Job) -> 
     if job.kind == "reach":
         pages = await store.read(reach_sheet.sheets, job.payload["organisation"])
         return say("reach-file"), await asyncio.to_thread(reach_sheet.draw, pages), say("reach-sent")
-    links = {line.can.messenger: line.link for line in lines.values() if line.link}
-    drawn = await store.read(_pages, job.payload["houses"], links)
+    named = {line.id: line.link for line in lines.values() if line.link}
+    drawn = await store.read(_pages, job.payload["houses"], named)
     if not drawn:
         return "", b"", say("posters-no-link")
     return say("posters-file"), await asyncio.to_thread(draw, drawn), say("posters-sent", count=len(drawn))
 
 
-def _pages(c: Connection, houses: list[int], links: posters.Links) -> list[Any]:
+def _pages(c: Connection, houses: list[int], named: dict[int, str]) -> list[Any]:
+    links = {row.id: replace(row, link=named[row.id]) for row in rows.all(c) if row.id in named}
     return [page for number in houses for page in posters.of_house(c, number, links)]
 
 

@@ -10,11 +10,13 @@ from bot.prints.poster import Poster, Way, draw
 from domain.houses import House
 from domain.organisations import Organisation
 from domain.posters import Scanned, doors
+from handlers import channels
 from handlers.texts import say
 from storage import houses, organisations
+from storage.lines import LineRow
 
-Links = Mapping[str, str]
-"""Messenger → its deep link with `{code}` in it; only of messengers whose own name is known."""
+Links = Mapping[int, LineRow]
+"""Bots by their numbers, each with its deep link; only those whose own name is known."""
 _NOT_IN_NAMES = re.compile(r"[^\w.,№()-]+")
 
 
@@ -24,14 +26,15 @@ def of_house(c: Connection, number: int, links: Links) -> list[Poster]:
     if house is None:
         return []
     company = organisations.of_house(c, number)
-    served = {name: link for name, link in links.items() if name not in company.channels_off}
+    bots = {id: (row.messenger, row.organisation) for id, row in links.items() if row.link}
+    served = [links[id] for id in channels.nearest(c, bots, company)]
     phone = organisations.phone_of(c, number)
     return [_poster(house, door, company, phone, served) for door in doors(house.entrances)] if served else []
 
 
-def _poster(house: House, door: int, company: Organisation, phone: str, links: Links) -> Poster:
+def _poster(house: House, door: int, company: Organisation, phone: str, bots: Sequence[LineRow]) -> Poster:
     code = Scanned(house.id, door).code
-    ways = [_way(name, link.format(code=code)) for name, link in links.items()]
+    ways = [_way(row.messenger, row.link.format(code=code)) for row in bots]
     return Poster(
         heading=say("poster-heading"),
         leads=say("poster-leads"),

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import sys
 from collections.abc import Sequence
 
 from bot import composition, outcomes
@@ -11,7 +12,6 @@ from bot.clock import Clock, Keeper, Sweeps
 from bot.geocoder import geocoder
 from bot.jobs import Jobs
 from bot.lines import Line
-from bot.presses import Presses
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.switchboard import Switchboard
@@ -34,8 +34,11 @@ SWEEP = 5.0
 
 
 async def serve(settings: Settings, store: Store, stop: asyncio.Event) -> int:
-    """Serve the lines of the settings until `stop`; the exit code."""
+    """Serve the lines of the settings and those that were added until `stop`; the exit code."""
     opened = await composition.open_lines(settings, store)
+    if not opened:
+        sys.stderr.write(say("run-no-line") + "\n")
+        return 2
     gc.collect()
     gc.freeze()  # a look through all that was loaded would hold every answer for a sixth of a second, again and again
     gc.set_threshold(20_000, 10, 10)  # a turn of sixteen makes some thousand objects, nearly all gone at its end
@@ -53,9 +56,8 @@ class Program:
         self._dead = asyncio.Event()
         self._lines = lines = Switchboard(settings, store, self.clock, self._keeper, self._dead.set)
         lines.connect(opened, rows)
-        self._presses = Presses(lines.known, self._keeper)
         self._office = Office(lines.faces, lambda line, raw: lines.all[line].decode(raw), settings.web_url or "")
-        self._worker = Worker(store, self.clock, self._office, self._presses, lines.wake, self._follow)
+        self._worker = Worker(store, self.clock, self._office, lines.presses, lines.wake, self._follow)
         self._jobs = Jobs(store, self.clock, lines.known, settings.media_dir, geocoder(settings), lines.wake)
         self._rounds = Rounds(store, self.clock, lines.known, lines.wake)
         self._boards = Boards(store, self.clock, lines.known, lines.wake)
@@ -96,7 +98,7 @@ class Program:
             log.warning("%d messages of a broadcast may have arrived when the last process ended", unknown)
         for work in (self._worker.work, self._jobs.work, self._boards.work, self._rounds.work, self._watching.work):
             self._keeper.keep(work, work.__qualname__)
-        self._lines.start(self._worker.bell.ring, self._presses)
+        self._lines.start(self._worker.bell.ring)
         self._sweeps.start()
         await self._web.start()
 
@@ -113,5 +115,6 @@ class Program:
     async def _sweep(self) -> None:
         while await self._store.write(sweeps.run, self._office, self.clock.now()):
             pass
+        await self._lines.look()
         self._rounds.bell.ring()
         self._lines.wake()

@@ -17,6 +17,7 @@ from bot.presses import Presses
 from bot.sending import Sending
 from bot.settings import Settings
 from handlers import screens
+from storage import lines
 from storage.lines import LineRow
 from storage.store import Store
 
@@ -32,10 +33,12 @@ class Switchboard:
     def __init__(self, settings: Settings, store: Store, clock: Clock, keeper: Keeper, refused_all: Wake) -> None:
         """`refused_all` is called when the last line that a messenger knew has stopped."""
         self._settings, self._store, self._clock, self._keeper = settings, store, clock, keeper
-        self._refused_all = refused_all
         self.all: dict[int, Line] = {}
         self.known: dict[int, Line] = {}
         """Those whose token the messenger does not refuse."""
+        self._refused_all = refused_all
+        self.presses = Presses(self.known, keeper)
+        self._arrived: Wake = self.wake
         self.faces: dict[int, screens.Line] = {}
         self.hooks: dict[str, Hook] = {}
         """Where messengers bring updates, by `messenger/line`."""
@@ -43,10 +46,10 @@ class Switchboard:
         self._intakes: dict[int, asyncio.Task[None]] = {}
         self._idle: list[asyncio.Task[None]] = []  # what may be cut off at any time
 
-    def connect(self, lines: Iterable[Line], rows: Iterable[LineRow]) -> None:
+    def connect(self, opened: Iterable[Line], rows: Iterable[LineRow]) -> None:
         """Make these known; nothing is asked of their messengers yet."""
         named = {row.id: row for row in rows}
-        for line in lines:
+        for line in opened:
             self.all[line.id] = self.known[line.id] = line
             self.faces[line.id] = composition.face(line, named[line.id])
             self.deliveries[line.id] = self._delivery(line)
@@ -73,13 +76,38 @@ class Switchboard:
         """Ask every messenger who we are."""
         await asyncio.gather(*(self._check(line) for line in self.all.values()))
 
-    def start(self, wake: Wake, presses: Presses) -> None:
+    def start(self, wake: Wake) -> None:
         """Take in and send; `wake` is called when something has come in."""
+        self._arrived = wake
         for line in list(self.known.values()):
-            intake = partial(take_in, line, self._store, self._clock, wake, presses)
-            self._intakes[line.id] = self._keep(line, intake)
-            self._keep(line, self.deliveries[line.id].deliver)
-            self._idle.append(self._keeper.start(line.prepare(), "prepare"))
+            self._start(line)
+
+    def _start(self, line: Line) -> None:
+        intake = partial(take_in, line, self._store, self._clock, self._arrived, self.presses)
+        self._intakes[line.id] = self._keep(line, intake)
+        self._keep(line, self.deliveries[line.id].deliver)
+        self._idle.append(self._keeper.start(line.prepare(), "prepare"))
+
+    async def look(self) -> None:
+        """Begin with the bots that were added since, end those that were taken away."""
+        rows = await self._store.read(lines.all)
+        for row in rows:
+            if row.state == "gone" and (line := self.known.pop(row.id, None)) is not None:
+                log.info("%s: the bot was taken away", line.can.messenger)
+                self._stop(line)
+            elif row.sealed and not row.state and row.id not in self.known:
+                if (added := await composition.unseal(self._settings, self._store, row)) is None:
+                    continue
+                self.connect([added], [row])
+                await self._check(added)
+                if added.id in self.known:
+                    self._start(added)
+
+    def _stop(self, line: Line) -> None:
+        self.deliveries[line.id].end()
+        intake = self._intakes.get(line.id)
+        if intake and intake is not asyncio.current_task():
+            intake.cancel()
 
     def end(self) -> None:
         """Take in no more, and send to the end what is being sent."""
@@ -138,10 +166,7 @@ class Switchboard:
         if self.known.pop(line.id, None) is None:
             return
         log.error("%s: the token is refused, the line stops", line.can.messenger)
-        self.deliveries[line.id].end()
-        intake = self._intakes.get(line.id)
-        if intake and intake is not asyncio.current_task():
-            intake.cancel()
+        self._stop(line)
         await self._store.write(composition.refused, line, self._clock.now())
         self.wake()
         if not self.known:

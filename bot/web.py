@@ -13,14 +13,14 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.hooks import Hook
-from bot.pages import hooks, import_file, journal, paper, savings
+from bot.pages import hooks, import_file, journal, paper, savings, token
 from bot.settings import Settings
 from handlers.texts import say
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-PAGES = (import_file, savings, journal, hooks)
+PAGES = (import_file, savings, journal, hooks, token)
 """Every page that there is; one that comes later joins here."""
 LARGEST = 64 * 1024
 """Bytes of what a page is sent; files are read piece by piece and have a limit of their own."""

@@ -10,10 +10,10 @@ from handlers.texts import say
 from storage import organisations
 
 
-def operator(connection: Connection, house: int | None) -> dict[str, Any]:
+def operator(connection: Connection, house: int | None, bot: int | None = None) -> dict[str, Any]:
     """Who keeps the data (152-FZ, art. 9: name and address of the operator), and on which ground: who serves the
-    house, where that is known."""
-    own = organisations.serving(connection, house)
+    house, where that is known, else whose bot it is."""
+    own = organisations.serving(connection, house, bot=bot)
     return {"name": own.name, "inn": own.inn, "address": own.address, "ground": own.ground}
 
 

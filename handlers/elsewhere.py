@@ -40,8 +40,8 @@ def turn_away(visit: Visit) -> None:
     visit.fresh = True
     code = messengers.PREFIX + linking.make_code(visit.connection, visit.person.id, visit.now)
     links = []
-    for line in visit.office.lines.values():
-        if line.link and line.can.messenger not in own.channels_off:
+    for line in channels.of(visit.connection, visit.office.lines, own):
+        if line.link:
             label = say("elsewhere-go", messenger=channels.called(line.can.messenger))
             links.append((Button(label, line.link.format(code=code), Does.LINK),))
     phone = organisations.phone_of(visit.connection, visit.person.house)

@@ -44,7 +44,9 @@ class FileReport:
     def do(self, visit: Visit) -> None:
         """Write the ticket; the resident gets the number, every staff chat the card."""
         behalf = self.behalf
-        organisation = organisations.serving(visit.connection, self.spot.house, self.code)
+        organisation = organisations.serving(
+            visit.connection, self.spot.house, self.code, visit.line.organisation
+        )
         if behalf is None and self.urgency != Urgency.LIFE and (words := channels.refused(visit, organisation)):
             raise Refused("elsewhere-report", None, **words)
         if behalf is not None and self.spot.house is None:

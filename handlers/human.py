@@ -62,7 +62,7 @@ def _whose(visit: Visit) -> int:
     home = visit.person.house
     if newest and (is_open(newest[0].status) or home is None):
         return newest[0].organisation
-    return organisations.serving(visit.connection, home).id
+    return organisations.serving(visit.connection, home, bot=visit.line.organisation).id
 
 
 def _who(visit: Visit) -> str:

@@ -61,7 +61,8 @@ class Invite:
         )
         staff.log(visit.connection, self.organisation, None, visit.person.id, f"?{self.role}", visit.now)
         name = rooms.name_of(visit, self.organisation)
-        links = [line.link.format(code=code) for line in visit.office.lines.values() if line.link]
+        ours = [line for line in visit.office.lines.values() if line.organisation in (None, self.organisation)]
+        links = [line.link.format(code=code) for line in ours if line.link]
         text = say("invite-made", role=say(f"role-{self.role}"), name=name)
         again = rooms.button(say("invite-again"), NAME, self.organisation)
         rooms.screen(visit, "\n\n".join([text, *links]), (again,), rooms.back(self.organisation))

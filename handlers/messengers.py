@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.people import Person
-from handlers import menu
+from handlers import channels, menu
 from handlers.book import conversation
 from handlers.events import Message, Press
 from handlers.questions import Option
@@ -14,7 +14,7 @@ from handlers.stops import Again, Command
 from handlers.talk import Talk
 from handlers.texts import has, say
 from handlers.visit import Visit
-from storage import conversations, linking, merging, people, personal, residence
+from storage import conversations, linking, merging, organisations, people, personal, residence
 
 NAME = "link"
 PREFIX = "l"
@@ -28,7 +28,8 @@ _CODE = re.compile(r"\d{8}")
 def show(visit: Visit) -> None:
     """A code for another messenger, the links that carry it, and what is linked already."""
     code = linking.make_code(visit.connection, visit.person.id, visit.now)
-    others = [line for line in visit.office.lines.values() if line.id != visit.line.id]
+    own = organisations.of_house(visit.connection, visit.person.house)
+    others = [line for line in channels.of(visit.connection, visit.office.lines, own) if line.id != visit.line.id]
     links = [
         say("link-open", messenger=_messenger(line.can.messenger), link=line.link.format(code=PREFIX + code))
         for line in others

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.houses import House
 from domain.people import Consent
 from domain.posters import Scanned, read
-from handlers import contacts, publishing, running, scanned
+from handlers import channels, contacts, publishing, running, scanned
 from handlers.events import Press
 from handlers.screens import Button, File, Rows, Screen
 from handlers.texts import say
@@ -168,8 +168,8 @@ def _invite(visit: Visit, place: Place, more: int) -> bool:
     code = Scanned(place.house.id, invited=True).code
     links = [
         say("house-invite-link", messenger=say(f"poster-{line.can.messenger}"), link=line.link.format(code=code))
-        for line in visit.office.lines.values()
-        if line.link and line.can.messenger not in company.channels_off
+        for line in channels.of(visit.connection, visit.office.lines, company)
+        if line.link
     ]
     running.beside(visit, say("house-invite-how"))
     visit.show(Screen(say("house-invitation", house=place.house.short, links="\n".join(links))))

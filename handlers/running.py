@@ -61,7 +61,7 @@ def go_on(visit: Visit, note: str = "", page: int = 0) -> None:
         return
     answers = dict(conversation.answers)
     for _ in range(MOST_RUNS):
-        talk = Talk(visit.connection, visit.person, answers, visit.now, visit.place)
+        talk = Talk(visit.connection, visit.person, answers, visit.now, visit.place, visit.line.organisation)
         try:
             command = book.TALKS[conversation.name].function(talk)
         except Asked as asked:

@@ -155,4 +155,6 @@ class Line:
     name: str = ""
     link: str = ""
     """A deep link with `{code}` in it; empty when the bot's name is not known yet."""
+    organisation: int | None = None
+    """Whose bot it is; None: the installation's own."""
     extra: dict[str, str] = field(default_factory=dict)

@@ -35,12 +35,13 @@ class Talk:
     """One run of a conversation: hands out the answers and stops at the first that is missing."""
 
     def __init__(
-        self, connection: Connection, person: Person, answers: dict[str, Any], now: datetime, group: str = ""
-    ) -> None:
+        self, connection: Connection, person: Person, answers: dict[str, Any], now: datetime, group: str = "",
+        bot: int | None = None,
+    ) -> None:  # fmt: skip
         self.connection = connection
         self.person = person
         self.answers = answers
-        self.now, self.group = now, group  # the group «line:chat» where it is held
+        self.now, self.group, self.bot = now, group, bot  # in which group «line:chat», with whose bot it is held
         self.path: list[str] = []
         """Keys that the person answered, in the order of this run."""
         self.notes: dict[str, str] = {}

@@ -148,11 +148,11 @@ def apologise(connection: Connection, letter: Waiting, reference: str, office: O
         outbox.put(connection, [Post(letter.line, letter.chat, sentence.pack(), priority=ANSWER)], now)
 
 
-def alert(connection: Connection, text: str, now: datetime) -> None:
-    """A sentence to every admin, wherever they are reached."""
+def alert(connection: Connection, text: str, now: datetime, organisation: int | None = None) -> None:
+    """A sentence to every admin of an organisation, by default of the installation, wherever they are reached."""
     posts = [
         Post(contact.line, contact.external, Screen(text).pack(), priority=NOTICE, person=admin)
-        for admin in organisations.admins(connection)
+        for admin in organisations.admins(connection, organisation)
         for contact in people.contact_of(connection, admin)
         if not contact.blocked
     ]

@@ -73,7 +73,8 @@ class Answered:
 def welcome(talk: Talk) -> Answered:
     """A few sentences and three buttons; where the organisation needs no consent it only tells."""
     poster = posters.read(str(talk.given("then", "")))
-    operator = talk.look("operator", consent_words.operator, poster.house if poster else talk.person.house)
+    home = poster.house if poster else talk.person.house
+    operator = talk.look("operator", consent_words.operator, home, talk.bot)
     whole = bool(talk.given("details"))
     text = (consent_words.full if whole else consent_words.short)(operator)
     if consent_words.informs(operator):
@@ -103,7 +104,7 @@ def is_due(visit: Visit) -> bool:
 
 
 def _informs(visit: Visit) -> bool:
-    return consent_words.informs(consent_words.operator(visit.connection, visit.person.house))
+    return consent_words.informs(consent_words.operator(visit.connection, visit.person.house, visit.line.organisation))
 
 
 def opening(visit: Visit, message: Message) -> dict[str, Any]:

@@ -19,6 +19,9 @@ lines = sa.Table(
     sa.Column("cursor", sa.String, nullable=False, default=""),
     sa.Column("state", sa.String, nullable=False, default=""),
     sa.Column("told", sa.String, nullable=False, default=""),
+    sa.Column("organisation", sa.Integer),
+    sa.Column("sealed", sa.Text, nullable=False, default="", server_default=""),
+    sa.Column("community", sa.Integer),
 )
 
 
@@ -36,6 +39,12 @@ class LineRow:
     """Empty when all is well, else what is wrong («refused»)."""
     told: str
     """The state that admins have been told of."""
+    organisation: int | None
+    """Whose bot it is; None: the installation's own, of the settings."""
+    sealed: str
+    """Its token, sealed; empty where the settings tell it, and where it was taken away."""
+    community: int | None
+    """Of VK: the number of the community."""
 
 
 _ROWS = sa.select(*(lines.c[name] for name in LineRow.__slots__)).order_by(lines.c.id)
@@ -47,6 +56,23 @@ def ensure(c: Connection, messenger: str, key: str) -> LineRow:
     """The line with this key, made when it is new."""
     c.execute(_ENSURE, {"messenger": messenger, "key": key})
     return LineRow(*c.execute(_ROWS.where(lines.c.key == key)).one())
+
+
+def add(
+    c: Connection, messenger: str, key: str, organisation: int, sealed: str, community: int | None, now_called: str
+) -> LineRow | None:
+    """A bot of an organisation; one that was taken away before is the same again. None where it is at work already."""
+    row = ensure(c, messenger, key)
+    if row.sealed:
+        return None
+    words = {"organisation": organisation, "sealed": sealed, "community": community, "name": now_called}
+    c.execute(sa.update(lines).where(lines.c.id == row.id).values(**words, state="", told=""))
+    return ensure(c, messenger, key)
+
+
+def take_away(c: Connection, id: int) -> None:
+    """It is to answer no more: its token is forgotten, what it has brought stays."""
+    c.execute(sa.update(lines).where(lines.c.id == id).values(sealed="", state="gone", told="gone"))
 
 
 def all(c: Connection) -> list[LineRow]:

@@ -71,9 +71,12 @@ def of_house(c: Connection, house: int | None) -> Organisation:
     return the(c) if row is None else Organisation(*row)
 
 
-def serving(c: Connection, house: int | None, category: str = "") -> Organisation:
+def serving(c: Connection, house: int | None, category: str = "", bot: int | None = None) -> Organisation:
     """Whose ticket one of this house becomes: its own organisation's where that works here and does such work, else of
-    the nearest above that does, else `the`. One statement where the house's own one does."""
+    the nearest above that does, else `the`; of no house that of whose `bot` was written to. One statement where the
+    house's own one does."""
+    if house is None and bot is not None and (own := get(c, bot)) is not None:
+        return own
     row = c.execute(_SERVING, {"house": house}).one_or_none()
     if row is None:
         return the(c)

@@ -178,7 +178,8 @@ def _settings(demo: Demo, url: str, web: int) -> Settings:
     One visitor clicks for a whole town: twenty messages a minute in the staff's group would hold the play up.
     """
     return Settings(
-        database_url=url, media_dir=demo.folder / "media", clock_file=demo.folder / "clock",
+        database_url=url, media_dir=demo.folder / "media", secret_file=demo.folder / "secret.key",
+        clock_file=demo.folder / "clock",
         telegram_token=SecretStr(TELEGRAM_TOKEN), telegram_api_url=demo.telegram.base,
         vk_token=SecretStr(VK_TOKEN), vk_group_id=VK_GROUP, vk_api_url=demo.vk.base,
         max_token=SecretStr(MAX_TOKEN), max_api_url=demo.max.base, max_updates="poll",

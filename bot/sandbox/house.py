@@ -93,11 +93,11 @@ class House:
         return Settings(
             database_url=self.url,
             media_dir=self.folder / "media",
+            secret_file=self.folder / "secret.key",
             clock_file=self.folder / "clock",
             telegram_token=SecretStr(TELEGRAM_TOKEN) if "telegram" in self.messengers else None,
             telegram_api_url=self.telegram.base,
-            vk_token=SecretStr(VK_TOKEN) if "vk" in self.messengers else None,
-            vk_group_id=VK_GROUP,
+            vk_token=SecretStr(VK_TOKEN) if "vk" in self.messengers else None, vk_group_id=VK_GROUP,
             vk_api_url=self.vk.base,
             max_token=SecretStr(MAX_TOKEN) if "max" in self.messengers else None,
             max_api_url=self.max.base,

@@ -6,11 +6,21 @@ from sqlalchemy import Connection
 from bot import posters
 from storage import organisations, register
 from storage.houses import houses
+from storage.lines import LineRow
 from storage.store import Store
 from tests.bot.waiting import HandClock
 from tests.storage.test_register import a_row
 
-LINKS = {"telegram": "https://t.me/dvor_bot?start={code}", "vk": "https://vk.me/club7?ref={code}"}
+
+def a_bot(id: int, messenger: str, link: str, whose: int | None = None) -> LineRow:
+    """A bot as the database knows it."""
+    return LineRow(id, messenger, f"{messenger}:{id}", "", link, "", "", "", whose, "", None)
+
+
+LINKS = {
+    1: a_bot(1, "telegram", "https://t.me/dvor_bot?start={code}"),
+    2: a_bot(2, "vk", "https://vk.me/club7?ref={code}"),
+}
 
 
 async def a_town(store: Store, clock: HandClock) -> int:
@@ -45,3 +55,14 @@ async def test_the_phone_is_that_of_who_serves_the_house(store: Store, clock: Ha
     (first, *_) = await store.read(posters.of_house, house, LINKS)
     assert (first.phone, first.organisation, first.door) == ("8 (4712) 55-01-01", "УК «Дом»", "подъезд 1")
     assert first.ways[0].typed == f"t.me/dvor_bot?start=h{house}e1"
+
+
+async def test_an_organisation_with_a_bot_of_its_own_leads_to_that_one(store: Store, clock: HandClock) -> None:
+    house = await a_town(store, clock)
+    own = (await store.read(organisations.of_house, house)).id
+    bots = LINKS | {
+        3: a_bot(3, "vk", "https://vk.me/club8?ref={code}", own),
+        4: a_bot(4, "max", "https://max.ru/other?start={code}", own + 1),
+    }
+    (first, *_) = await store.read(posters.of_house, house, bots)
+    assert [way.url.partition("?")[0] for way in first.ways] == ["https://t.me/dvor_bot", "https://vk.me/club8"]

@@ -21,6 +21,7 @@ NAMES = [
     "MAX_API_URL",
     "MAX_UPDATES",
     "MEDIA_DIR",
+    "SECRET_FILE",
     "WATCH_DIR",
     "DEFAULT_LOCALE",
     "TIMEZONE",

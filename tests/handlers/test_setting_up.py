@@ -1,9 +1,11 @@
 """An organisation is set up from the chat: its words, its hours, its messengers, and the organisations below it."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.access import Role
-from domain.organisations import Organisation
+from domain.organisations import Kind, Organisation
 from storage import organisations
 from tests.handlers.bodies import Body, a_body, an_admin
 from tests.handlers.crew import a_ticket
@@ -165,3 +167,12 @@ def test_an_inspection_reads_its_region_without_names_and_presses_nothing(
         assert "нет такого права" in said or f"Заявки № {hidden} нет" in said
     operator = inspection.someone("721", "Олег", Role.ACCOUNTANT, line=line)
     assert "нет такого права" in operator.presses_data(f"o:below:{inspection.id}:b{uyut.id}:t{number}").screen.text
+
+
+def test_who_writes_to_the_bot_of_a_company_agrees_with_that_company(desk: Desk) -> None:
+    with desk.database() as connection:
+        north = organisations.add(connection, "УК «Север»", Kind.COMPANY, organisations.the(connection).id)
+    desk.lines[desk.vk] = replace(desk.lines[desk.vk], organisation=north.id)
+    anna, maria = Somebody(desk, desk.vk, "71", "Анна"), Somebody(desk, desk.telegram, "72", "Мария")
+    assert "УК «Север»" in anna.says("/start").screen.text
+    assert "УК «Север»" not in maria.says("/start").screen.text

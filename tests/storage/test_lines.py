@@ -13,7 +13,7 @@ async def test_a_line_keeps_its_number(store: Store) -> None:
 
     again = await store.write(lines.ensure, "telegram", "telegram:1")
     assert again == LineRow(
-        telegram.id, "telegram", "telegram:1", "Двор", "https://t.me/dvor?start={code}", "17", "", ""
+        telegram.id, "telegram", "telegram:1", "Двор", "https://t.me/dvor?start={code}", "17", "", "", None, "", None
     )
     assert await store.read(lines.all) == [again, vk]
 
