@@ -7,16 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy import Connection
+
 from bot import composition
 from bot.bringing import told_anew
 from bot.clock import Clock
 from bot.lines import Line, NotSent, TokenRefused, TryLater
 from bot.settings import Settings
+from domain.organisations import FOREIGN, Legal, Organisation
+from handlers import channels
 from handlers.texts import say
 from storage import inbox, organisations
 from storage.store import Store
 
 PATIENCE = 5.0
+REQUIRED = ("hours", "office_phone", "phone", "address")
 LITTLE = 1024**3
 """Free bytes below which photos will soon have no room."""
 
@@ -53,7 +58,26 @@ async def examine(settings: Settings, store: Store, tell: Callable[[str], None])
         found.bad("doctor-no-chat")
     if not await store.read(organisations.admins):
         found.bad("doctor-no-admin")
+    for own in await store.read(_at_work):
+        _told(own, [line.can.messenger for line in opened], found)
     return 1 if found.troubles else 0
+
+
+def _at_work(c: Connection) -> list[Organisation]:
+    """The installation's own organisation, and every one that has a staff chat."""
+    working = {chat.organisation for chat in organisations.staff_chats(c)} | {organisations.the(c).id}
+    return [one for one in organisations.all_(c) if one.id in working]
+
+
+def _told(own: Organisation, messengers: list[str], found: Findings) -> None:
+    """What residents must be able to read (hours, phones, address, emergency phone), and 41-FZ."""
+    name = own.name or say("office-nameless")
+    if lacking := [say(f"setup-{fact}") for fact in REQUIRED if not getattr(own, fact)]:
+        found.bad("doctor-untold", name=name, facts=", ".join(lacking))
+    if own.legal != Legal.MUNICIPAL:
+        return
+    if on := [one for one in FOREIGN if one in messengers and one not in own.channels_off]:
+        found.bad("doctor-foreign", name=name, messenger=", ".join(map(channels.called, on)))
 
 
 def _surroundings(settings: Settings, found: Findings) -> None:

@@ -115,7 +115,7 @@ class Routes:
         return web.Response(text=await page_data.page(demo, FILES / "data.html"), content_type="text/html")
 
     async def town(self, _: web.Request) -> web.Response:
-        return said(page_views.town(self._stage.playing))
+        return said(await page_views.town(self._stage.playing))
 
     async def state(self, request: web.Request) -> web.Response:
         demo = self._stage.playing

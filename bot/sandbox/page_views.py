@@ -10,6 +10,8 @@ from bot.sandbox import demo_map, demo_photos, demo_walk
 from bot.sandbox.demo_town import CAST, COMPANY, HOMES
 from bot.sandbox.person import Person
 from bot.sandbox.seen import Seen
+from domain.organisations import Legal
+from storage import organisations
 
 if TYPE_CHECKING:
     from bot.sandbox.demo_round import Demo
@@ -20,16 +22,21 @@ MOST = 300
 ZONE = "Europe/Moscow"
 COLUMNS = {"telegram": "maria", "vk": "oleg", "max": "galina", "staff": "irina", "executor": "petr"}
 """The page's phones, and who is shown there at first."""
+FIRST_OF_PUBLIC = ["max", "vk", "staff", "executor", "telegram"]
+"""Their order where the town answers for itself: a public body serves nobody through Telegram (41-FZ)."""
 WORDLESS = {"photo": "Фото", "video": "Видео", "voice": "Голосовое сообщение", "document": "Файл", "sticker": "Стикер"}
 _FIRST_NAMES = {role.name.split()[0]: role.name for role in CAST.values()}
 
 
-def town(demo: "Demo") -> Json:
+async def town(demo: "Demo") -> Json:
     """What stays as it is: people, houses, streets, photos to send, the steps of the walk."""
+    own = await demo.store.read(organisations.the)
+    order = sorted(COLUMNS, key=FIRST_OF_PUBLIC.index) if own.legal == Legal.MUNICIPAL else list(COLUMNS)
+    columns = {name: COLUMNS[name] for name in order}
     people = [_person(demo, name) for name in CAST]
     photos = [{"name": name, "title": title, "url": f"/samples/{name}.jpg"}
               for name, title in demo_photos.NAMES.items()]
-    return {"round": demo.round, "company": COMPANY, "zone": ZONE, "own": demo.own, "columns": COLUMNS,
+    return {"round": demo.round, "company": COMPANY, "zone": ZONE, "own": demo.own, "columns": columns,
             "people": people, "photos": photos, "walk": demo_walk.told(), **demo_map.drawn(demo.houses, own=demo.own)}
 
 

@@ -10,7 +10,7 @@ const CLOCK = new Intl.DateTimeFormat("ru", { weekday: "short", day: "numeric", 
 const SHORT = new Intl.DateTimeFormat("ru", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: town.zone });
 const narrow = matchMedia("(max-width: 759px)");
 const seen = {};
-let visible = "telegram", ahead = 0, last = null, acted = "";
+let visible = Object.keys(town.columns)[0], ahead = 0, last = null, acted = "";
 
 const phones = Object.keys(town.columns).map((name) => new Phone(name, sheets, () => refresh()));
 const phone = (name) => phones.find((one) => one.name === name);
@@ -99,4 +99,4 @@ document.addEventListener("opened", ({ detail }) => {
 });
 narrow.addEventListener("change", () => last && draw(last));
 turn(visible);
-phone("telegram").toast(sheets.remembered());
+phone(visible).toast(sheets.remembered());
