@@ -61,6 +61,7 @@ MOVES: tuple[Move, ...] = (
     Move(_A.TAKE, _QUEUED | {_S.SENT, _S.REOPENED}, _P.TAKE, _S.WORKING, hears=_GIVEN),
     Move(_A.ASSIGN, OPEN, _P.ASSIGN, _S.SENT, (_N.EXECUTOR,), _GIVEN, _ANEW, clock=True),
     Move(_A.START, PAUSED | {_S.SENT}, _P.START, _S.WORKING, hears=_TOLD, own=True),
+    Move(_A.GOING, _AT_WORK, _P.COMMENT, None, hears=_TOLD, repeat=_ANEW),
     Move(_A.DEPART, _HELD | {_S.SENT}, _P.START, None, hears=_TOLD, repeat=_ANEW, own=True),
     Move(_A.NO_ACCESS, _HELD | {_S.SENT}, _P.POSTPONE, _S.WAITING, hears=_TOLD, repeat=_ANEW),
     Move(_A.DONE, _HELD, _P.FINISH, _S.DONE, (_N.REPORT,), _TOLD),

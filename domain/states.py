@@ -51,6 +51,8 @@ class Action(StrEnum):
     """Its promise is put off."""
     SEND_UP = "send_up"
     """One level up: the next on duty, the dispatcher, the head, the organisation above."""
+    GOING = "going"
+    """Who has it says how it stands, where the resident has heard nothing for days."""
     DEPART = "depart"
     NO_ACCESS = "no_access"
     BACK = "back"

@@ -40,8 +40,17 @@ def morning(start: datetime, days: int, zone: str, hour: int = 10) -> datetime:
 
 def day_before(moment: datetime, zone: str) -> datetime:
     """The same time of the day on the working day before, in UTC."""
+    return _same_time(moment, -1, zone)
+
+
+def day_after(moment: datetime, zone: str) -> datetime:
+    """The same time of the day on the next working day, in UTC."""
+    return _same_time(moment, 1, zone)
+
+
+def _same_time(moment: datetime, days: int, zone: str) -> datetime:
     local = moment.astimezone(ZoneInfo(zone))
-    day = _shifted(local.date(), -1)
+    day = _shifted(local.date(), days)
     return datetime.combine(day, local.timetz().replace(tzinfo=None), ZoneInfo(zone)).astimezone(UTC)
 
 

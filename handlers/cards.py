@@ -20,6 +20,7 @@ from handlers import (
     proposals,
     proving,
     repeats,
+    silence,
     ways,
 )
 from handlers.card_lines import INWARD as INWARD
@@ -60,6 +61,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return repeats.draw(connection, number, now)
     if kind == "up":
         return moderating.draw(connection, number, now)
+    if kind == silence.WORD:
+        return silence.draw(connection, tickets.get(connection, int(number)) if number.isdecimal() else None)
     if kind in (climb_card.WORD, climb_card.OVER):
         number, _, whose = number.partition(":")
         found = tickets.get(connection, int(number)) if number.isdecimal() else None

@@ -6,14 +6,14 @@ from domain.access import Permission, may
 from domain.errors import Refused
 from domain.ladder import OUTSIDE, Rung
 from domain.tickets import Action, Ticket
-from handlers import ladder, moves, names, showing, ways
+from handlers import ladder, moves, names, showing, silence, still_buttons, ways
 from handlers.events import Press
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visit import Visit
 from storage import staff, tickets
 
-DOES = ("take", "pass", "help", "watch")
+DOES = ("take", "pass", "help", "watch", *silence.DOES)
 NOT_MINE, HELP, WATCH = "not_mine", "help", "watch"
 """In the log."""
 
@@ -32,6 +32,9 @@ def private(visit: Visit, event: Press, parts: list[str]) -> bool:
 def press(visit: Visit, event: Press, number: int, does: str) -> None:
     """A press by somebody who is asked, here or in a staff chat. Raises Refused."""
     visit.works = True
+    if does in silence.DOES and does != "need":
+        still_buttons.press(visit, event, number, does)
+        return
     if does == "watch":
         visit.note(event, _watch(visit, number))
         return
@@ -40,7 +43,7 @@ def press(visit: Visit, event: Press, number: int, does: str) -> None:
         visit.note(event, say("did-take", number=str(number), who=ticket.executor_name))
         return
     ticket = moves.ticket(visit, number)
-    moves.allow(visit, number, Action.TAKE)
+    moves.allow(visit, number, Action.GOING if does == "need" else Action.TAKE)
     said = {NOT_MINE: say("climb-said-pass"), HELP: say("climb-said-help")}
     what = NOT_MINE if does == "pass" else HELP
     if _answered(visit, ticket, what):

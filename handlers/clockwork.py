@@ -6,5 +6,6 @@ from handlers import (  # noqa: F401
     climbing,
     due_marks,
     repeats,
+    silence,
     special,
 )

@@ -23,6 +23,7 @@ from handlers import (
     publishing,
     rights,
     showing,
+    silence,
     special,
     spoken,
     status_words,
@@ -37,7 +38,7 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "public", "control", "visit"),
+    *("new", "callback", "public", "control", "visit", "going"),
     *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
@@ -112,6 +113,8 @@ def run(visit: Visit, command: Command) -> None:
         publishing.command(visit, command.number, command.rest)
     elif command.name == "pass":
         pass_form.begin(visit, command.number, command.rest)
+    elif command.name == "going":
+        visit.answer(silence.going(visit, command.number, command.rest))
     elif command.name == "status":
         _status(visit, command)
     else:

@@ -17,12 +17,12 @@ NAMED = (Action.TAKE, Action.START)
 """Who did these works on the ticket, and the resident may know them by name."""
 QUOTED = (
     *(Action.DONE, Action.ASK, Action.REJECT, Action.WAIT, Action.POSTPONE),
-    *(Action.REOPEN, Action.RATE, "answer", "visit"),
+    *(Action.REOPEN, Action.RATE, Action.GOING, "answer", "visit"),
 )
 """What was said with these was meant for the resident, or said by them."""
 UP = ("send_up", "watch")
 """To whom it went, and nobody's name."""
-BY_CLOCK = ("late", "alarm_late", "special")
+BY_CLOCK = ("late", "alarm_late", "special", "mute")
 PLAIN = (*BY_CLOCK, Action.RETURN, Action.CLOSE, Action.MERGE, Action.WITHDRAW, Action.GIVE_PHONE, "edit", "retract")
 """Of these they read that it happened, and nothing of what was noted with it."""
 
@@ -49,6 +49,8 @@ def _words(entry: Entry, most: int) -> str:
         return say("history-hand_on", text=entry.comment.partition("\n")[0])
     if entry.action in UP:
         return say(f"history-{entry.action}", text=entry.comment.partition("\n")[0])
+    if entry.action == Action.GOING and not entry.comment:
+        return say("history-going-on")
     if entry.action in QUOTED:
         return say(f"history-{entry.action}", text=cut(entry.comment.replace("\n", " "), most))
     return say(f"history-{entry.action}") if entry.action in PLAIN else ""

@@ -5,23 +5,26 @@ Who is away is stood in for, who works there no more or has no dialogue with us 
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from domain.access import Role
 from domain.duty import stand_in
+from domain.errors import Refused
 from domain.ladder import OUTSIDE, Rung
 from domain.organisations import Kind
 from domain.people import Contact
 from domain.tickets import Action, Ticket
-from handlers import climb_card, crews, passing, showing
+from handlers import climb_card, crews, door, passing, showing
+from handlers.acting import Hand
 from handlers.dialogues import dialogue
 from handlers.dispatching import at_work
 from handlers.screens import Button, Screen
 from handlers.texts import say
 from handlers.visit import NOTICE
 from handlers.ways import name
-from storage import aways, climbs, organisations, staff, teams, tickets
+from storage import aways, organisations, staff, teams
 from storage.outbox import Post
 
 ABOVE_ROLES = (Role.MODERATOR, Role.HEAD, Role.CURATOR)
@@ -39,25 +42,20 @@ def raise_level(
     `by` and `who` name the person who wants it; without one it is the clock.
     """
     rung = next_rung(connection, ticket, now, least)
-    if rung is None or not climbs.rise(connection, ticket.id, ticket.level, rung, now):
+    if rung is None:
         return []
-    after = tickets.get(connection, ticket.id)
-    assert after is not None
-    asked = whom(connection, after, rung, now)
+    asked, hand = whom(connection, ticket, rung, now), Hand(connection, now)
     names = ", ".join(crews.name(connection, one.person.id) for one in asked)
-    called = say(f"rung-{rung.name.lower()}") if rung not in OUTSIDE else _body_name(connection, after, rung)
-    tickets.log(
-        connection, ticket.id, now, action=SEND_UP, person=by, name=who, before=ticket.status, after=ticket.status,
-        comment="\n".join(part for part in (called, names if rung not in OUTSIDE else "") if part),
-    )  # fmt: skip
-    return [
-        *cards(connection, after, rung, asked),
-        *_noted(connection, after, called, names),
-        *showing.posts(connection, after),
-    ]
-
-
-SEND_UP = "send_up"
+    called = say(f"rung-{rung.name.lower()}") if rung not in OUTSIDE else _body_name(connection, ticket, rung)
+    lines = (called, names if rung not in OUTSIDE else "")
+    whose = door.By(by, who, reporter=by == ticket.person)
+    said = "\n".join(line for line in lines if line)
+    words: dict[str, Any] = {"level": int(rung), "climbed": now}
+    try:
+        after = door.go(hand, ticket, Action.SEND_UP, whose, comment=said, silent=True, **words)
+    except Refused:  # it has ended, or somebody was faster
+        return []
+    return [*hand.posts, *cards(connection, after, rung, asked), *_noted(connection, after, called, names)]
 
 
 def next_rung(connection: Connection, ticket: Ticket, now: datetime, least: Rung = Rung.DUTY) -> Rung | None:

@@ -32,6 +32,7 @@ from handlers import (
     setting_up,
     special,
     staffing,
+    still_buttons,
     teaming,
     topics,
     unplaced,
@@ -94,6 +95,7 @@ COMMANDS: Mapping[str, Does] = {
     "bots": line_room.command,
     "teams": teaming.command,
     special.WORD: special.command,
+    "going": still_buttons.command,
     "desks": desks.command,
 }
 """Typed in private by staff, by the English word; the Russian twin is `command-NAME` in locales/."""

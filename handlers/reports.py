@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.errors import Refused
-from handlers import answering, causes, commands, executing, inward, moves, spoken
+from handlers import answering, causes, commands, executing, inward, moves, silence, spoken, still_buttons
 from handlers.events import Message
 from handlers.reading import reads_option
 from handlers.screens import Button
@@ -65,6 +65,12 @@ def _replied(visit: Visit, message: Message) -> bool:
     if about is not None and causes.in_private(visit, message, about.shows):
         return True
     kind, number, _ = (*(about.shows if about is not None else "").split(":"), "", "", "")[:3]
+    if kind == silence.WORD and number.isdecimal():
+        try:
+            still_buttons.replied(visit, int(number), message)
+        except Refused as refused:
+            visit.answer(moves.sentence(refused))
+        return True
     if kind != "job":
         return False
     visit.answer(say("job-reply", number=number), ((Button(say("job-finish"), f"j:{number}:done", main=True),),))

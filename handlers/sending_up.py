@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.errors import Refused
 from domain.ladder import OUTSIDE, Rung, is_late
-from domain.tickets import Ticket, is_open
+from domain.tickets import Action, Ticket, is_open
 from domain.working import morning
 from handlers import ladder
 from handlers.screens import Button
@@ -40,7 +40,7 @@ def send(visit: Visit, ticket: Ticket, more: str = "") -> None:
     if not may(ticket, visit.now):
         by = deadline(ticket.promised, visit.now, zone) if ticket.promised else say("up-soon")
         raise Refused("refused-up-early", by=by, **words)
-    log = [one for one in tickets.log_of(c, ticket.id) if one.action == ladder.SEND_UP]
+    log = [one for one in tickets.log_of(c, ticket.id) if one.action == Action.SEND_UP]
     mine = [one for one in log if one.person == visit.person.id]
     if mine and (then := morning(mine[-1].at, EACH, zone)) > visit.now:
         who = mine[-1].comment.partition("\n")[0]

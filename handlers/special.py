@@ -16,7 +16,7 @@ from handlers.statuses import category_label
 from handlers.texts import say
 from handlers.visit import NOTICE, Visit
 from handlers.whereabouts import house_words
-from storage import climbs, tickets
+from storage import special, tickets
 from storage.outbox import Post
 
 KIND = "special"
@@ -49,7 +49,7 @@ def do(tick: Tick, due: Due) -> None:
 
 def _lines(visit: Visit, organisation: int, page: int) -> tuple[str, bool]:
     """A page of the list, and whether there is another."""
-    found = climbs.special(visit.connection, organisation, A_PAGE + 1, page)
+    found = special.under_control(visit.connection, organisation, A_PAGE + 1, page)
     lines = [ticket_line(one, visit.now) for one in found[:A_PAGE]]
     text = "\n".join([say("control-title"), "", *lines]) if lines else say("control-none")
     return text, len(found) > A_PAGE

@@ -23,6 +23,7 @@ from handlers import (  # noqa: F401
     planning,
     poster_room,
     practice_room,
+    putting_off,
     rating,
     report,
     residing,

@@ -78,7 +78,7 @@ def test_it_goes_up_once_a_level_and_everybody_concerned_sees_it(
     assert not [word for word in ("Мария", "кв. 45") if word in over.screen.text]
     later(desk, days=2)
     assert "Выше никого нет" in maria.presses("Отправить выше").screen.text
-    assert [entry[1] for entry in log_of(desk, number)] == ["late", "send_up", "send_up"]
+    assert [entry[1] for entry in log_of(desk, number)] == ["late", "send_up", "send_up", "nudge"]
     with desk.database() as connection:
         ups = [one for one in tickets.log_of(connection, number) if one.action == "send_up"]
     assert {one.person for one in ups} == {person_of(desk, maria)}
