@@ -6,7 +6,7 @@ from domain.access import Permission, may
 from domain.errors import Refused
 from domain.ladder import OUTSIDE, Rung
 from domain.tickets import Action, Ticket
-from handlers import ladder, moves, names, showing, silence, still_buttons, ways
+from handlers import ladder, moves, names, showing, silence, special, still_buttons, ways
 from handlers.events import Press
 from handlers.screens import Screen
 from handlers.texts import say
@@ -14,6 +14,8 @@ from handlers.visit import Visit
 from storage import staff, tickets
 
 DOES = ("take", "pass", "help", "watch", *silence.DOES)
+COMMANDS = {special.WORD: special.command, "going": still_buttons.command}
+"""Typed in private."""
 NOT_MINE, HELP, WATCH = "not_mine", "help", "watch"
 """In the log."""
 

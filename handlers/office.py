@@ -10,6 +10,7 @@ from domain.access import Permission
 from domain.errors import Refused
 from handlers import (
     account_room,
+    climb_buttons,
     desks,
     duty_commands,
     duty_room,
@@ -32,7 +33,6 @@ from handlers import (
     setting_up,
     special,
     staffing,
-    still_buttons,
     teaming,
     topics,
     unplaced,
@@ -94,8 +94,7 @@ COMMANDS: Mapping[str, Does] = {
     "topics": topics.command,
     "bots": line_room.command,
     "teams": teaming.command,
-    special.WORD: special.command,
-    "going": still_buttons.command,
+    **climb_buttons.COMMANDS,
     "desks": desks.command,
 }
 """Typed in private by staff, by the English word; the Russian twin is `command-NAME` in locales/."""
