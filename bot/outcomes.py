@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.limits import is_group
 from bot.lines import Line
-from handlers import board, marks, turn, unreached
+from handlers import board, feeding, marks, turn, unreached
 from handlers.texts import say
 from storage import linking, organisations, outbox, people
 from storage.outbox import BROADCAST, Outgoing, Result
@@ -64,7 +64,10 @@ def settle(connection: Connection, line: Line, outcomes: Sequence[Outcome], now:
     for outcome in outcomes:
         if outcome.unreachable:
             _close_chat(connection, line, outcome.row.chat, now)
-        if outcome.lost:
+        if feeding.about(outcome.row) is not None:
+            if outcome.result.state != "new":
+                feeding.settled(connection, outcome.row, outcome.result.state, now)
+        elif outcome.lost:
             unreached.lost(connection, outcome.row, now)
         elif outcome.arrived:
             marks.arrived(connection, outcome.row, now)
@@ -76,6 +79,7 @@ def recover(connection: Connection, resends: Mapping[int, bool], now: datetime) 
     for row in outbox.found_sending(connection):
         if row.priority == BROADCAST and not resends.get(row.line, False):
             unknown.append(Result(row.id, "unknown", error="the process ended", tries=row.tries))
+            feeding.settled(connection, row, "unknown", now)
         else:
             outbox.release(connection, row.id)
     outbox.finish(connection, unknown, now)

@@ -12,6 +12,7 @@ from bot.clock import Clock, Keeper, Sweeps
 from bot.geocoder import geocoder
 from bot.jobs import Jobs
 from bot.lines import Line
+from bot.mailings import Mailings
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.switchboard import Switchboard
@@ -60,9 +61,11 @@ class Program:
         self._worker = Worker(store, self.clock, self._office, lines.presses, lines.wake, self._follow)
         self._jobs = Jobs(store, self.clock, lines.known, settings.media_dir, geocoder(settings), lines.wake)
         self._rounds = Rounds(store, self.clock, lines.known, lines.wake)
+        self._mailings = Mailings(store, self.clock, self._office, lines.wake)
         self._boards = Boards(store, self.clock, lines.known, lines.wake)
         self._web = Web(store, self.clock, settings, self._jobs.bell.ring, lines.hooks)
         self._watching = Watching(store, self.clock, settings.watch_dir)
+        self._workers = (self._worker, self._jobs, self._boards, self._rounds, self._watching, self._mailings)
         self._sweeps = Sweeps(self.clock)
         self._sweeps.add(self._sweep, SWEEP)
         self._sweeps.add(self._boards.sweep, LOOK)
@@ -96,8 +99,8 @@ class Program:
         resends = {line.id: line.can.resends for line in self._lines.all.values()}
         if unknown := await self._store.write(outcomes.recover, resends, self.clock.now()):
             log.warning("%d messages of a broadcast may have arrived when the last process ended", unknown)
-        for work in (self._worker.work, self._jobs.work, self._boards.work, self._rounds.work, self._watching.work):
-            self._keeper.keep(work, work.__qualname__)
+        for one in self._workers:
+            self._keeper.keep(one.work, one.work.__qualname__)
         self._lines.start(self._worker.bell.ring)
         self._sweeps.start()
         await self._web.start()
@@ -107,8 +110,8 @@ class Program:
         self._sweeps.stop()
         await self._web.stop()
         self._lines.end()
-        for end in (self._worker.end, self._jobs.end, self._boards.end, self._rounds.end, self._watching.end):
-            end()
+        for one in self._workers:
+            one.end()
         await self._keeper.end(FINISH)
         await self._lines.close()
 

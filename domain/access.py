@@ -67,6 +67,8 @@ _DESK = _DISPATCHER | {
     Permission.ACCOUNTS,
     Permission.SEE_STAFF,
     Permission.JOURNAL,
+    Permission.TELL,
+    Permission.PHRASES,
 }
 _HEAD = _DESK | {
     Permission.INVITE,

@@ -55,6 +55,7 @@ WORDS = {
     "code": messengers.type_in,
     "mail": mailings.begin,
     "nomail": mailings.stop,
+    "nonews": mailings.stop_here,
 }
 """What else the menu leads to."""
 

@@ -13,6 +13,7 @@ from handlers import (
     climb_card,
     dialogues,
     import_words,
+    mailing_words,
     marks,
     moderating,
     owed,
@@ -55,6 +56,8 @@ def draw(connection: Connection, shows: str, line: Line, now: datetime) -> Scree
         return owed.draw(connection, number, now)
     if kind == "import":
         return import_words.draw(connection, number, line)
+    if kind == "mailing":
+        return mailing_words.draw(connection, number, now)
     if kind == "job":
         return personal.draw(connection, number, now)
     if kind == "root":

@@ -27,6 +27,7 @@ from handlers import (
     special,
     spoken,
     status_words,
+    tell_room,
     whole,
 )
 from handlers.events import Message
@@ -38,7 +39,7 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "public", "control", "visit", "going"),
+    *("new", "callback", "public", "control", "visit", "going", "tell"),
     *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
@@ -89,6 +90,8 @@ def run(visit: Visit, command: Command) -> None:
         raise Refused("refused-no-words", command=f"/{command.typed}")
     elif command.name == "new":
         calls.command(visit, command.rest)
+    elif command.name == "tell":
+        tell_room.in_chat(visit)
     elif command.name == "callback":
         callbacks.command(visit)
     elif command.name == special.WORD:

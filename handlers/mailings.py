@@ -56,6 +56,13 @@ def keep(visit: Visit, answer: str, text: str) -> None:
     visit.become(mailings=answer)
 
 
+def stop_here(visit: Visit) -> None:
+    """The same by the button under news, whose message stays as it is."""
+    keep(visit, Consent.REFUSED, "")
+    visit.fresh = True
+    menu.show(visit, say("tell-off"))
+
+
 def stop(visit: Visit) -> None:
     """No more of it."""
     keep(visit, Consent.REFUSED, "")

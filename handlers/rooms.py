@@ -1,4 +1,4 @@
-"""What a room of the office is, and what all rooms share; the rooms themselves are listed in handlers/office.py.
+"""What a room of the office is, and what all rooms share; the rooms themselves are listed in handlers/doors.py.
 
 A button of a room carries `o:WORD:ORGANISATION` (the room shows itself) or `o:WORD:ORGANISATION:…` (the room's own).
 """

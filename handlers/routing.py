@@ -29,6 +29,7 @@ from handlers import (
     residing,
     running,
     scanned,
+    tell_room,
     welcome,
     wishing,
 )
@@ -61,6 +62,8 @@ def command_or_menu(visit: Visit, message: Message, received: datetime) -> bool:
     if message.start and scanned.came(visit, message.start):
         return True
     if message.start and messengers.started(visit, message.start):
+        return True
+    if message.start and tell_room.started(visit, message.start):
         return True
     if message.start == dialogues.CODE and executing.welcome(visit):
         return True

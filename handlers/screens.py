@@ -142,6 +142,10 @@ class Can:
     """Before it has been given that, nothing reaches it from a group but that it was added: no command, no press."""
     keyboard_below: bool = True
     """Buttons can stand below the conversation and stay; where none can, they stand under the messages."""
+    caption: int = 0
+    """Characters of a text that stands under a photo in one message; 0: as many as in any message."""
+    pace: float = 16
+    """Messages a second that may be told to many while answers go first (bot/limits.py)."""
     abroad: bool = False
     """Its servers stand in another country: files with personal data are not taken through it (152-FZ, 41-FZ)."""
 

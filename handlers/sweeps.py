@@ -10,6 +10,7 @@ from handlers import (
     dispatching,
     dues,
     emergency,
+    feeding,
     gaps,
     owed,
     proving,
@@ -46,6 +47,7 @@ def run(connection: Connection, office: Office, now: datetime) -> bool:
     sources.sweep(connection, now)
     residence.sweep(connection, now)
     tickets.forget_phones(connection, now)
+    feeding.sweep(connection, now)
     inbox.sweep(connection, now)
     outbox.sweep(connection, now)
     return more

@@ -29,6 +29,7 @@ from handlers import (  # noqa: F401
     residing,
     roster,
     rule_making,
+    tell,
     welcome,
     wishing,
     withdrawing,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from domain import finding
 from domain.tickets import Action
-from storage import conversations, residence, scans
+from storage import conversations, mailing_people, residence, scans
 from storage.appointments import visits
 from storage.attachments import ticket_files
 from storage.callbacks import callbacks
@@ -80,6 +80,7 @@ def erase(c: Connection, person: int, now: datetime, *, contacts: bool = False) 
     about = outbox.c.ticket.in_(numbers) | (outbox.c.person == person)
     c.execute(sa.update(outbox).where(about, outbox.c.ended.is_not(None)).values(screen=None))
     conversations.forget(c, person)
+    mailing_people.forget(c, person)
     nobody: dict[str, Any] = {"name": "", "house": None, "entrance": "", "flat": ""}
     nobody |= {"consent": "", "consent_version": "", "consent_at": now, "mailings": ""}
     c.execute(sa.update(persons).where(persons.c.id == person).values(**nobody))

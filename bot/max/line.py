@@ -24,6 +24,7 @@ CAN: Final = Can(
     buttons=210,
     label=128,
     text=TEXT,
+    pace=16,
     keyboard_below=False,
     contact_below=True,
     sees_groups=False,

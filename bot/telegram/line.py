@@ -25,7 +25,7 @@ from bot.telegram.refusals import reason
 from bot.telegram.render import SUPERGROUP
 from bot.telegram.session import RAW, Session
 from bot.telegram.webhook import Webhook
-from bot.telegram.words import NOTE, TEXT, fitted
+from bot.telegram.words import CAPTION, NOTE, TEXT, fitted
 from handlers.events import Event
 from handlers.screens import Can
 
@@ -33,6 +33,8 @@ CAN: Final = Can(
     messenger="telegram",
     label=64,
     text=TEXT,
+    caption=CAPTION,
+    pace=20,
     edits_for=None,
     place_below=True,
     linked=SUPERGROUP,

@@ -30,10 +30,10 @@ class Machine:
     """Where the program runs, dies and is started again."""
 
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
-        self._url = f"sqlite+aiosqlite:///{folder}/dvor.db"
+        self.url = f"sqlite+aiosqlite:///{folder}/dvor.db"
         self._folder = folder
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
-        self._env = kept | settings | {"DATABASE_URL": self._url, "PYTHONIOENCODING": "utf-8"}
+        self._env = kept | settings | {"DATABASE_URL": self.url, "PYTHONIOENCODING": "utf-8"}
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self, die: str = "", on: str = "") -> None:
@@ -61,12 +61,12 @@ class Machine:
     async def polls(self) -> None:
         """Wait for the first place in VK's queue: what was written before a first start VK never tells."""
         async with asyncio.timeout(LONGEST):
-            while not any(row.messenger == "vk" and row.cursor for row in await self._read(lines.all)):
+            while not any(row.messenger == "vk" and row.cursor for row in await self.read(lines.all)):
                 pass
 
-    async def _read(self, look: Callable[[Connection], list[Any]]) -> list[Any]:
-        await asyncio.to_thread(migrate, self._url)
-        store = await Store.open(self._url)
+    async def read(self, look: Callable[[Connection], list[Any]]) -> list[Any]:
+        await asyncio.to_thread(migrate, self.url)
+        store = await Store.open(self.url)
         try:
             return await store.read(look)
         finally:
@@ -80,7 +80,7 @@ class Machine:
         def read(connection: Connection) -> list[str]:
             return list(connection.execute(table.select().with_only_columns(column)).scalars())
 
-        return await self._read(read)
+        return await self.read(read)
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Engine, insert, make_url
 
 from domain import addresses
 from domain.places import Point
-from handlers import cards, marks
+from handlers import cards, feeding, marks
 from handlers.events import Attachment, Event, Kind, Message, Press, Sender
 from handlers.screens import Can, Line, Screen
 from handlers.turn import take_turn
 from handlers.visit import Office
 from handlers.wording import same
-from storage import inbox, lines, organisations, outbox
+from storage import inbox, lines, organisations, outbox, people
 from storage.houses import houses
 from storage.store import sqlite
 
@@ -56,6 +56,8 @@ class Desk:
     events: dict[str, Event | None] = field(default_factory=dict)
     count: int = 0
     latest: str = ""
+    closed: set[tuple[int, str]] = field(default_factory=set)
+    """Chats whose people have blocked the bot, which hears of it when it writes."""
 
     def __post_init__(self) -> None:
         with self.engine.begin() as connection:
@@ -105,14 +107,19 @@ class Desk:
         """Send a line's next rows; False when there is none."""
         with self.database() as connection:
             rows = outbox.claim(connection, line, self.now + timedelta(seconds=4), [], 50)
-            outbox.finish(connection, [self._send(connection, row) for row in rows], self.now)
-            for row in rows:
+            results = [self._send(connection, row) for row in rows]
+            outbox.finish(connection, results, self.now)
+            for row, result in zip(rows, results, strict=True):
+                feeding.settled(connection, row, result.state, self.now)
                 marks.arrived(connection, row, self.now)
             return bool(rows)
 
     def _send(self, connection: Connection, row: outbox.Outgoing) -> outbox.Result:
         chat = self.chats.setdefault((row.line, row.chat), [])
         screen: Screen | None
+        if (row.line, row.chat) in self.closed:
+            people.block(connection, row.line, row.chat, True)
+            return outbox.Result(row.id, "failed", error="blocked")
         if row.screen is None:
             screen = cards.draw(connection, row.shows, self.lines[row.line], self.now)
         else:
