@@ -15,6 +15,7 @@ from handlers import (
     lists,
     membership,
     moves,
+    outside_numbers,
     pass_form,
     phones,
     proposals,
@@ -103,6 +104,9 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         return
     if what.partition(".")[0] == "visit":
         appointing.press(visit, event, ticket, what)
+        return
+    if what == "number":
+        outside_numbers.begin(visit, ticket.id)
         return
     if what == "open":
         if ticket.listed is None:

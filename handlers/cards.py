@@ -87,6 +87,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
         address(ticket),
         f"\n{told or say('card-no-story')}\n",
         files(connection, ticket.id),
+        say("card-outside", numbers=cut(ticket.outside, SHORT)) if ticket.outside else "",
         say("card-edited") if ticket.edited else "",
         say("card-public") if ticket.public else "",
         say("card-resident", name=ticket.name) if ticket.name else "",

@@ -18,11 +18,11 @@ from handlers import (
     forms,
     lists,
     moves,
+    outside_numbers,
     pass_form,
     phones,
     publishing,
     rights,
-    showing,
     silence,
     special,
     spoken,
@@ -39,7 +39,7 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "public", "control", "visit", "going", "tell"),
+    *("new", "callback", "number", "public", "control", "visit", "going", "tell"),
     *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
@@ -69,6 +69,8 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     if name not in NAMES:
         return None
     numbered = _NUMBER.match(found[2])
+    if name == "ticket" and numbered is not None and numbered[2]:  # «2026-15»: a number of another system
+        return Command(name, 0, found[2].strip(), typed)
     if numbered is not None and name not in ("phone", "find", "new", *duty_commands.NAMES, *figure_commands.NAMES):
         return Command(name, int(numbered[1]), numbered[2].strip(), typed)
     return Command(name, ticket or 0, found[2].strip(), typed)
@@ -102,10 +104,12 @@ def run(visit: Visit, command: Command) -> None:
         figure_commands.in_chat(visit, command.name, command.rest)
     elif command.name in lists.LISTS:
         lists.show(visit, command.name, sought=command.rest)
+    elif command.name == "ticket" and (command.number or command.rest):
+        outside_numbers.bring(visit, command.number, command.rest)
     elif not command.number:
         raise Refused("refused-no-number", command=f"/{command.typed}")
-    elif command.name == "ticket":
-        showing.bring(visit, moves.ticket(visit, command.number))
+    elif command.name == "number":
+        outside_numbers.command(visit, command.number, command.rest)
     elif command.name == "call":
         phones.tell(visit, command.number)
     elif command.name == "history":

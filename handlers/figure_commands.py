@@ -2,14 +2,19 @@
 
 from domain.access import Permission
 from domain.errors import Refused
-from handlers import journal_room, moves, stats, week
+from handlers import journal_room, moves, outside_numbers, stats, week
 from handlers.dialogues import dialogue
 from handlers.texts import say
 from handlers.visit import Visit
 
 NAMES = ("stats", "week", "journal")
 ROOMS = (stats.ROOM, week.ROOM, journal_room.ROOM)
-COMMANDS = {"stats": stats.command, "week": week.command, "journal": journal_room.command}
+COMMANDS = {
+    "stats": stats.command,
+    "week": week.command,
+    "journal": journal_room.command,
+    "number": outside_numbers.in_private,
+}
 
 
 def in_chat(visit: Visit, name: str, rest: str) -> None:

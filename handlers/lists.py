@@ -7,7 +7,7 @@ from domain import categories, finding
 from domain.access import Permission
 from domain.errors import Refused
 from domain.tickets import Ticket, is_open
-from handlers import moves
+from handlers import moves, outside_numbers
 from handlers.board import PLACE, ticket_line
 from handlers.screens import Button, Rows, Screen
 from handlers.statuses import category_label, desk_words
@@ -55,6 +55,8 @@ def _found(visit: Visit, name: str, page: int, sought: str) -> Sequence[Ticket]:
     if name == "late":
         return found_in.late(c, visit.now, most, page, here, served)
     if name == "find":
+        if not page and (named := outside_numbers.carrying(visit, sought, here)):
+            return named
         stems = finding.wanted(sought)
         each = [(stem, [code for code in categories.CATEGORIES if _is_called(code, stem)]) for stem in stems]
         return found_in.find(c, each, here, most, page) if each else []

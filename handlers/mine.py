@@ -3,7 +3,7 @@
 from domain import phones
 from domain.ratings import STAYS
 from domain.tickets import ENDED, OPEN, Action, Ticket, is_open, may_move
-from handlers import albums, cards, courses, history, sending_up, showing, ways
+from handlers import albums, appeal, cards, courses, history, sending_up, showing, ways
 from handlers.screens import Button, File, Rows, Screen
 from handlers.statuses import ZONE
 from handlers.texts import say
@@ -77,6 +77,7 @@ def card(visit: Visit, ticket: Ticket, note: str = "") -> None:
         ),
         *_promise(visit, ticket),
         say("mine-phone", phone=phones.shown(ticket.phone)) if ticket.phone else "",
+        say("mine-outside", numbers=cut(ticket.outside, STORY)) if ticket.outside else "",
         say("mine-rating", stars=str(ticket.rating)) if ticket.rating else "",
     ]
     story = f"«{cut(ticket.story, STORY)}»" if ticket.story else ""
@@ -115,7 +116,7 @@ def _buttons(visit: Visit, ticket: Ticket, long: bool) -> Rows:
         + ([courses.button(ticket.id)] if courses.may(ticket, visit.now) else []),
         ([button("mine-withdraw", "withdraw")] if may_move(ticket, Action.WITHDRAW) else [])
         + ([button("mine-history-all", "history")] if long else []),
-        [Button(say("mine-list"), "m:mine")],
+        [Button(say("mine-list"), "m:mine")] + ([appeal.button(ticket.id)] if appeal.may(ticket) else []),
     ]
     return tuple(tuple(row) for row in rows if row)
 

@@ -6,6 +6,7 @@ from domain.errors import Refused
 from domain.tickets import Ticket
 from handlers import (
     additions,
+    appeal,
     choosing,
     courses,
     mine,
@@ -113,5 +114,6 @@ BUTTONS: dict[str, Does] = {
     "new": _new,
     sending_up.WORD: sending_up.send,
     courses.WORD: courses.order,
+    appeal.WORD: appeal.show,
     **choosing.BUTTONS,
 }

@@ -15,10 +15,11 @@ from storage.shown import Shown
 
 _WORDS = re.compile(r"(/?)(\w+)\s*(?:№|#)?\s*(\d{1,9})?\b[.,:]?\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:№|#)\s*(\d{1,9})")
-TYPED = ("ticket", "add", "withdraw", "photos", "history", "rate", "reopen", "call", "up", "course")
+TYPED = ("ticket", "add", "withdraw", "photos", "history", "rate", "reopen", "call", "appeal", "up", "course")
 """Commands; their Russian twins are `mine-typed-…`."""
 LABELS = {
     "mine-add": "add",
+    "appeal-button": "appeal",
     "mine-withdraw": "withdraw",
     "mine-photos": "photos",
     "mine-history-all": "history",

@@ -17,6 +17,7 @@ from handlers import (  # noqa: F401
     messengers,
     my_data,
     offering,
+    outside_numbers,
     paper_room,
     pass_form,
     phones,

@@ -35,6 +35,8 @@ def show(visit: Visit, ticket: Ticket, what: str, page: int) -> None:
         rows = ((Button(say("card-more"), f"c:{ticket.id}:{what}:{page + 1}"),),)
     if what == "log" and ticket.house is not None:
         rows = (*rows, (Button(say("public-button"), f"c:{ticket.id}:public"),))
+    if what == "log":
+        rows = (*rows, (Button(say("outside-button"), f"c:{ticket.id}:number"),))
     heading = "log-page" if what == "log" else "card-page"
     title = say(heading, number=str(ticket.id), page=str(page), pages=str(len(found)))
     visit.show(Screen(f"{title}\n\n{found[page - 1]}", rows, bold=True))

@@ -193,3 +193,50 @@ journal-gone = Журнал не готов: у вас больше нет на 
 journal-page-title = Журнал заявок · { $name }
 journal-page-take = Скачать
 journal-page-once = Файл скачивается один раз. Ещё раз попросите бота: /журнал
+
+# Номера в других системах: /number 12 ПОС 123-45.
+
+command-number = номер
+log-number = записан номер в другой системе
+log-unnumber = убран номер в другой системе
+card-outside = В других системах: { $numbers }
+mine-outside = В других системах: { $numbers }
+outside-button = Номер в ПОС, ГИС ЖКХ…
+outside-none = нет
+outside-own = Другая
+outside-how = Записать: { $command } ПОС 123-45. Убрать: { $command } ПОС нет.
+outside-nothing = У № { $number } нет номеров в других системах.
+outside-these = № { $number } в других системах: { $numbers }
+outside-which = Назовите систему и номер в ней, например: { $command } ПОС 123-45. Бывают ГИС ЖКХ, ПОС, ЕДС, Госуслуги.
+outside-number-wrong = Не вижу номера для { $system }. В нём должна быть хотя бы одна цифра, длиной он до 40 знаков.
+outside-kept = Записал: № { $number } — это { $outside }.
+outside-again = У № { $number } номер { $outside } уже записан.
+outside-twice = Такой же номер стоит у { $others }. Проверьте, не одна ли это проблема.
+outside-many = У № { $number } уже { $most } номеров, больше не нужно. Уберите лишние.
+outside-gone = Убрал у № { $number } номера { $system }.
+outside-not-there = У № { $number } нет номера { $system }.
+outside-several = С этим номером есть и другие: { $others }
+outside-unknown = Ни у одной заявки нет номера «{ $typed }».
+form-outside = { $who }, в какой системе у № { $number } есть номер?
+form-outside-called = Как называется система? До 24 знаков.
+form-outside-number = Какой там номер?
+
+# Официальное обращение: готовый текст и куда его отправить. Адреса проверены, постоянные.
+
+appeal-button = Официальное обращение
+mine-typed-appeal = обращение
+appeal-how =
+    Сообщение боту — не обращение по закону № 59-ФЗ. Официально обязаны ответить на то, что отправлено через Госуслуги или ГИС ЖКХ: там известно, кто пишет.
+    Ниже готовый текст. Скопируйте его, откройте один из сайтов и вставьте. Имя и адрес для ответа сайт возьмёт из вашей учётной записи.
+appeal-at-gosuslugi = Госуслуги
+appeal-link-gosuslugi = https://www.gosuslugi.ru/
+appeal-at-gis = ГИС ЖКХ
+appeal-link-gis = https://dom.gosuslugi.ru/
+appeal-to = Кто обслуживает дом: { $name }.
+appeal-what = Проблема: { $what }.
+appeal-where = Адрес: { $place }.
+appeal-filed = О проблеме я сообщал(а) { $at }, заявка № { $number }. Что было дальше:
+appeal-outside = Номера этой заявки в других системах: { $numbers }.
+appeal-missed-promised = Обещанный срок ({ $at }) не выдержан.
+appeal-missed-legal = Предельный срок ({ $at }) прошёл.
+appeal-ask = Прошу проверить, почему так вышло, добиться решения и ответить мне письменно.
