@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.houses import House
 from domain.people import Consent
 from domain.posters import Scanned, read
-from handlers import channels, contacts, publishing, running, scanned
+from handlers import channels, contacts, house_figures, publishing, running, scanned
 from handlers.events import Press
 from handlers.screens import Button, File, Rows, Screen
 from handlers.texts import say
@@ -64,6 +64,7 @@ def passport(visit: Visit, place: Place, note: str = "") -> None:
         *facts,
         say("house-company", name=company.name) if company.name else "",
         say("house-emergency", phone=phone) if phone else "",
+        house_figures.line(visit, house),
     ]
     told = "\n".join(line for line in lines if line)
     visit.show(Screen("\n\n".join(part for part in (note, told) if part), _rows(visit, place), bold=not note))
@@ -77,7 +78,8 @@ def _metres(area: float) -> str:
 
 def _rows(visit: Visit, place: Place) -> Rows:
     code = place.scanned.code
-    rows = [(Button(say("menu-report"), f"y:{code}:report", main=True),)]
+    how = house_figures.button(visit, place.house, code) if place.mine else ()
+    rows = [(Button(say("menu-report"), f"y:{code}:report", main=True), *how)]
     if count := published.count(visit.connection, place.house.id):
         rows.append((Button(say("house-tickets", count=count), f"y:{code}:tickets"),))
     if place.mine and (papers := len(_papers(visit, place))):
@@ -160,6 +162,13 @@ def _paper(visit: Visit, place: Place, number: int) -> bool:
     return True
 
 
+def _figures(visit: Visit, place: Place, more: int) -> bool:
+    """How well it goes: for who lives there."""
+    if place.mine:
+        house_figures.show(visit, place.house, place.scanned.code)
+    return place.mine
+
+
 def _invite(visit: Visit, place: Place, more: int) -> bool:
     """A text to be forwarded, with the house's link in every messenger that is on."""
     if not place.mine:
@@ -183,4 +192,5 @@ SHOWS: dict[str, Callable[[Visit, Place, int], bool]] = {
     "papers": _list_papers,
     "paper": _paper,
     "invite": _invite,
+    house_figures.WORD: _figures,
 }
