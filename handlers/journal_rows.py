@@ -70,7 +70,7 @@ def cells(line: Line, listed: Listed, zone: ZoneInfo, closed: bool) -> list[Cell
         "told": _told(line.log, local),
         "postponed": _put_off(line.log),
         "rating": ticket.rating,
-        "confirmed": say(f"journal-said-{ticket.closed_by}") if ticket.closed_by else "",
+        "confirmed": _confirmed(ticket),
         "repeat": ticket.duplicate_of or listed.repeats.get(ticket.id),
         "reopened": ticket.reopened or None,
         "outside": ticket.outside,
@@ -85,7 +85,8 @@ def _columns(closed: bool) -> list[str]:
 
 def _channel(ticket: Ticket, listed: Listed) -> str:
     if ticket.source:
-        return say(f"journal-channel-{ticket.source}")
+        source = f"journal-channel-{ticket.source}"
+        return say(source) if has(source) else say("journal-channel-other")
     name = f"poster-{listed.messengers.get(ticket.line, '')}"
     return say(name) if has(name) else say("journal-channel-other")
 
@@ -114,6 +115,11 @@ def _priority(ticket: Ticket) -> str:
     if ticket.urgency is Urgency.LIFE:
         return say("journal-priority-life")
     return say("journal-priority-emergency" if ticket.emergency else "journal-priority-usual")
+
+
+def _confirmed(ticket: Ticket) -> str:
+    name = f"journal-said-{ticket.closed_by}"
+    return say(name) if ticket.closed_by and has(name) else ""
 
 
 def _last(log: Sequence[Entry], action: str) -> str:

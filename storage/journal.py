@@ -13,6 +13,7 @@ from domain.tickets import Ticket
 from storage.accounts import accounts, flats
 from storage.attachments import ticket_files
 from storage.lines import lines
+from storage.materials import materials
 from storage.ticket_log import Entry, ticket_log
 from storage.ticket_rows import ROWS, tickets
 
@@ -69,7 +70,7 @@ def listed(c: Connection, organisation: int, since: datetime, until: datetime) -
 
 
 def piece(c: Connection, numbers: Sequence[int]) -> list[Line]:
-    """The lines of these tickets. Four statements, however many they are."""
+    """The lines of these tickets. Five statements, however many they are."""
     found = {row.id: Ticket(*row) for row in c.execute(ROWS.where(tickets.c.id.in_(numbers)))}
     log: dict[int, list[Entry]] = defaultdict(list)
     entries = sa.select(*(ticket_log.c[name] for name in Entry.__slots__)).order_by(ticket_log.c.id)
@@ -82,11 +83,17 @@ def piece(c: Connection, numbers: Sequence[int]) -> list[Line]:
     )  # fmt: skip
     for ticket, stage in c.execute(every):
         photos[ticket, stage == "report"] += 1
+    used: dict[int, list[str]] = defaultdict(list)
+    named = sa.select(materials.c.ticket, materials.c.what).where(materials.c.ticket.in_(numbers))
+    for ticket, what in c.execute(named.order_by(materials.c.id)):
+        used[ticket].append(what)
     owned = _accounts(c, list(found.values()))
     return [
-        Line(found[id], log[id], photos[id, False], photos[id, True], owned.get((found[id].house, found[id].flat), ""))
+        Line(
+            one, log[id], photos[id, False], photos[id, True], owned.get((one.house, one.flat), ""), "; ".join(used[id])
+        )
         for id in numbers
-        if id in found
+        if (one := found.get(id)) is not None
     ]
 
 

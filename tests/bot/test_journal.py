@@ -19,7 +19,7 @@ from domain.access import Role
 from domain.periods import Period
 from domain.tickets import Status
 from handlers.journal_room import LINK
-from storage import jobs, lines, organisations, people, staff, tickets, web_links
+from storage import jobs, lines, materials, organisations, people, staff, tickets, web_links
 from storage.jobs import Job
 from storage.store import Store
 from tests.bot.waiting import HandClock
@@ -66,6 +66,7 @@ def a_whole_ticket(c: Connection) -> int:
     tickets.log(c, one.id, after(minutes=20), action="depart", name="Пётр")
     tickets.log(c, one.id, after(minutes=30), action="wait", name="Пётр", comment="ждём кран")
     tickets.log(c, one.id, after(hours=5), action="done", name="Пётр", comment="+Заменили кран")
+    materials.add(c, one.id, ["кран 1/2", "лён"], 1, after(hours=5))
     photo = {"kind": "photo", "file": "x", "line": 1}
     tickets.attach(c, one.id, [photo, photo], "story")
     tickets.attach(c, one.id, [photo], "report")
@@ -86,7 +87,7 @@ async def test_the_cells_are_what_the_ticket_says(store: Store) -> None:
         "Начаты работы": local(5, 16, 0), "Устранено": local(5, 20, 0),
         "Принятые меры": "+Заменили кран", "Фото до": 2, "Фото после": 1, "Почему перенесли": "ждём кран", "Оценка": 5,
         "Подтвердил": "житель", "Повтор заявки №": 1, "Открыта снова, раз": 1, "Номера в других системах": "ПОС 123-45",
-        "Хранить до": local(5, 15, 0, 2029), "Лицевой счёт": "", "Материалы": "", "Локализовано": "",
+        "Хранить до": local(5, 15, 0, 2029), "Лицевой счёт": "", "Материалы": "кран 1/2; лён", "Локализовано": "",
     }  # fmt: skip
     assert {head: one[head] for head in told} == told
     assert "ПП 354" in one["Основание срока"]
