@@ -68,6 +68,8 @@ class Sent:
     messages: Sequence[str]
     files: dict[str, str] = field(default_factory=dict)
     """Content hash → the line's own file id."""
+    astray: bool = False
+    """It stands outside of the topic that it was meant for, which is gone."""
 
 
 @dataclass(frozen=True, slots=True)

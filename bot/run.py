@@ -78,6 +78,7 @@ class Program:
             self._jobs.bell.ring()
         if done.staff:
             self._rounds.bell.ring()
+            self._keeper.start(self._lines.learn_topics(), "topics")  # a setting of theirs may have changed
 
     async def run(self, stop: asyncio.Event) -> int:
         """Run until `stop`; with no line that its messenger knows, at start or later, the exit code is 2."""
@@ -101,6 +102,7 @@ class Program:
             log.warning("%d messages of a broadcast may have arrived when the last process ended", unknown)
         for one in self._workers:
             self._keeper.keep(one.work, one.work.__qualname__)
+        await self._lines.learn_topics()
         self._lines.start(self._worker.bell.ring)
         self._sweeps.start()
         await self._web.start()
@@ -119,5 +121,6 @@ class Program:
         while await self._store.write(sweeps.run, self._office, self.clock.now()):
             pass
         await self._lines.look()
+        await self._lines.learn_topics()
         self._rounds.bell.ring()
         self._lines.wake()

@@ -22,8 +22,10 @@ from bot.lines import (
     Unreachable,
 )
 from bot.outcomes import Outcome
+from bot.topics import Forum, Topics
 from handlers import cards, screens
 from handlers.screens import Screen
+from handlers.threads import Wanted
 from storage import files, shown
 from storage.outbox import BROADCAST, Outgoing, Result
 from storage.store import Store
@@ -43,6 +45,7 @@ class Sending:
         self, line: Line, store: Store, clock: Clock, media_dir: Path, face: Callable[[], screens.Line]
     ) -> None:
         self._line, self._store, self._clock, self._media, self._face = line, store, clock, media_dir, face
+        self.topics = Topics(line.id, line, store, clock) if isinstance(line, Forum) else None
 
     def edits(self, row: Outgoing) -> bool:
         """Whether this row changes a message of ours instead of adding one."""
@@ -63,7 +66,11 @@ class Sending:
             return Outcome(row, Result(row.id, "sent", tries=row.tries))
         parcel = await self._parcel(row, screen)
         try:
-            return self._sent(row, await self._call(parcel), parcel, drawn)
+            topic = await self.topics.of(row) if self.topics else None
+            parcel = replace(parcel, thread=topic.thread) if topic and not parcel.edit else parcel
+            sent = await self._call(parcel)
+            await self._settle(row, topic, sent)
+            return self._sent(row, sent, parcel, drawn)
         except ChatMoved as moved:
             return Outcome(row, Result(row.id, "new", due=self._clock.now(), tries=row.tries), moved=moved.chat)
         except TryLater as fault:
@@ -114,6 +121,12 @@ class Sending:
                 raise
             await self._store.write(shown.forget, self._line.id, parcel.chat, parcel.edit)
             return await self._line.send(replace(parcel, edit=""))
+
+    async def _settle(self, row: Outgoing, topic: Wanted | None, sent: Sent) -> None:
+        if self.topics and topic and sent.astray:
+            await self.topics.lost(row.chat, topic.thread)
+        elif self.topics and topic:
+            await self.topics.settle(row, topic)
 
     def _sent(self, row: Outgoing, sent: Sent, parcel: Parcel, drawn: str) -> Outcome:
         messages = tuple(sent.messages) or ((parcel.edit,) if parcel.edit else ())

@@ -16,8 +16,9 @@ from bot.lines import Line, TokenRefused, TryLater, Wake
 from bot.presses import Presses
 from bot.sending import Sending
 from bot.settings import Settings
+from bot.topics import Topics
 from handlers import screens
-from storage import lines
+from storage import lines, threads
 from storage.lines import LineRow
 from storage.store import Store
 
@@ -43,6 +44,7 @@ class Switchboard:
         self.hooks: dict[str, Hook] = {}
         """Where messengers bring updates, by `messenger/line`."""
         self.deliveries: dict[int, Delivery] = {}
+        self._topics: dict[int, Topics] = {}
         self._intakes: dict[int, asyncio.Task[None]] = {}
         self._idle: list[asyncio.Task[None]] = []  # what may be cut off at any time
 
@@ -59,6 +61,8 @@ class Switchboard:
     def _delivery(self, line: Line) -> Delivery:
         limits = Limits(line.can.messenger, lifted=self._settings.limits == "off")
         sending = Sending(line, self._store, self._clock, self._settings.media_dir, lambda: self.faces[line.id])
+        if sending.topics is not None:
+            self._topics[line.id] = sending.topics
         return Delivery(line, self._store, self._clock, limits, sending, self.wake, self._keeper)
 
     def wake(self) -> None:
@@ -102,6 +106,12 @@ class Switchboard:
                 await self._check(added)
                 if added.id in self.known:
                     self._start(added)
+
+    async def learn_topics(self) -> None:
+        """Which staff chats keep topics now."""
+        kept = await self._store.read(threads.chats)
+        for id, topics in self._topics.items():
+            topics.kinds = {chat: kind for (line, chat), kind in kept.items() if line == id}
 
     def _stop(self, line: Line) -> None:
         self.deliveries[line.id].end()

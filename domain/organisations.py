@@ -114,6 +114,8 @@ class StaffChat:
     sees: str = Sees.UNASKED
     by_roles: bool = False
     """Who has no role may do nothing there («Только по ролям»)."""
+    threads: str = ""
+    """For what its topics are: «ticket» or «category»; empty: it keeps none."""
 
     @property
     def is_bound(self) -> bool:

@@ -125,7 +125,7 @@ def pressed(visit: Visit, event: Press) -> bool:
         ask(visit, int(rest[0][:4]))
     elif kind == "unbind":
         unbind(visit)
-    elif kind in ("team", "roles") and rest:
+    elif kind in ("team", "roles", "threads") and rest:
         desks.pressed_here(visit, event, kind, rest[0])
     else:
         return False

@@ -3,7 +3,7 @@
 from domain.access import Permission
 from domain.errors import Refused
 from domain.organisations import StaffChat
-from handlers import board, rights, rooms
+from handlers import board, rights, rooms, threads
 from handlers.events import Press
 from handlers.rooms import Room, back, button
 from handlers.screens import Button, Screen
@@ -11,6 +11,7 @@ from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import cut
 from storage import organisations, staff, teams
+from storage import threads as kept
 
 WORD = "desks"
 MOST = 8
@@ -72,6 +73,11 @@ def _switch(visit: Visit, desk: StaffChat, kind: str, what: str) -> None:
         staff.log(visit.connection, desk.organisation, None, visit.person.id, f"chat {desk.id}: {word}", visit.now)
         return
     rights.require(visit, desk.organisation, Permission.BIND)
+    if kind == "threads" and what in ("no", *threads.KINDS):
+        kept.choose(visit.connection, desk.id, "" if what == "no" else what)
+        said = f"chat {desk.id}: topics {what}"
+        staff.log(visit.connection, desk.organisation, None, visit.person.id, said, visit.now)
+        return
     sign, number = what[:1], what[1:]
     known = [team.id for team in teams.of(visit.connection, desk.organisation)]
     if kind != "team" or sign not in "pm" or not number.isdecimal() or int(number) not in known:
@@ -87,7 +93,10 @@ def _switches(visit: Visit, desk: StaffChat) -> list[tuple[str, str]]:
     found = [("desks-everybody", "roles:0") if desk.by_roles else ("desks-roles", "roles:1")]
     switches = [(say(label), what) for label, what in found]
     if rights.may_in(visit.connection, visit.person.id, desk.organisation, Permission.BIND):
-        for team in teams.of(visit.connection, desk.organisation)[: MOST - 1]:
+        if (line := visit.office.lines.get(desk.line)) is not None and line.can.threads:
+            others = [kind for kind in (*threads.KINDS, "no") if kind != (desk.threads or "no")]
+            switches += [(say(f"desks-threads-{kind}"), f"threads:{kind}") for kind in others]
+        for team in teams.of(visit.connection, desk.organisation)[: MOST - len(switches)]:
             word, sign = ("desks-team-off", "m") if team.id in served else ("desks-team-on", "p")
             switches.append((cut(say(word, name=team.name), 40), f"team:{sign}{team.id}"))
     return switches
@@ -99,7 +108,8 @@ def _words(visit: Visit, desk: StaffChat) -> str:
     name = rooms.name_of(visit, desk.organisation)
     lines = [say("desks-serves-teams", name=name, teams=", ".join(names)) if names else say("desks-serves", name=name)]
     lines.append(say("desks-by-roles" if desk.by_roles else "desks-for-everybody"))
-    return "\n".join(lines)
+    lines.append(say(f"desks-topics-{desk.threads}") if desk.threads else "")
+    return "\n".join(line for line in lines if line)
 
 
 def command(visit: Visit, rest: str) -> None:

@@ -68,6 +68,7 @@ class Message:
     mentions_us: bool = False
     """In a group: addressed to this bot (`/bind@name`, a mention that has been cut off)."""
     thread: str = ""
+    """The topic of the group in which it was written."""
     edited: bool = False
     title: str = ""
     """The group's title, where the messenger says it."""
@@ -88,6 +89,8 @@ class Press:
     message: str = ""
     """Id of the message that carries the button."""
     title: str = ""
+    thread: str = ""
+    """The topic of the group in which that message stands."""
     sent: datetime | None = field(default=None, compare=False)
     """When it was pressed, where the messenger says; else what counts is when it reached us."""
 

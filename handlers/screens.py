@@ -146,6 +146,8 @@ class Can:
     """Characters of a text that stands under a photo in one message; 0: as many as in any message."""
     pace: float = 16
     """Messages a second that may be told to many while answers go first (bot/limits.py)."""
+    threads: bool = False
+    """Its groups may have topics."""
     abroad: bool = False
     """Its servers stand in another country: files with personal data are not taken through it (152-FZ, 41-FZ)."""
 

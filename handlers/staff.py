@@ -15,6 +15,7 @@ from handlers import (
     moves,
     proving,
     spoken,
+    threads,
 )
 from handlers.events import Message, Press
 from handlers.membership import member as member
@@ -38,6 +39,7 @@ def message(visit: Visit, message: Message) -> None:
     about = None
     if message.reply_to:
         about = shown.about(visit.connection, visit.line.id, visit.chat, message.reply_to)
+    visit.thread, about = message.thread, about or threads.about(visit, message)
     command = None
     asked = visit.conversation is not None and visit.now - visit.conversation.changed <= FORM_STAYS
     if not asked or message.text.lstrip().startswith("/"):  # after a mention a form is answered by any word
@@ -62,7 +64,7 @@ def message(visit: Visit, message: Message) -> None:
 
 def press(visit: Visit, event: Press) -> None:
     """A press in a group: who pressed decides, never what the button carries."""
-    visit.fresh, visit.reply_to = True, event.message
+    visit.fresh, visit.reply_to, visit.thread = True, event.message, event.thread
     membership.look(visit)
     try:
         if binding.pressed(visit, event):

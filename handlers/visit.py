@@ -82,6 +82,7 @@ class Visit:
     """The screen is a new message; else the one that was pressed is edited."""
     album: bool = False
     reply_to: str = ""
+    thread: str = ""  # the topic of the group
     keyboard: str = ""
     """Which keyboard stands below the chat: none yet, the menu, or the one with the place button."""
     posts: list[Post] = field(default_factory=list)
@@ -135,7 +136,7 @@ class Visit:
                 priority=ANSWER,
                 shows=self.shows,
                 fresh=fresh,
-                reply_to=self.reply_to if fresh else "",
+                reply_to=self.reply_to if fresh else "", thread=self.thread,
                 person=self.person.id,
                 ticket=ticket,
                 after=ALBUM if self.album else None,

@@ -8,6 +8,7 @@ from storage.conversations import conversations
 from storage.organisations import members, staff_chats_
 from storage.posts import outbox
 from storage.questions import questions
+from storage.threads import threads
 from storage.tickets import tickets
 
 
@@ -22,6 +23,7 @@ def move_chat(c: Connection, line: int, old: str, new: str) -> None:
     _follow(c, conversations, "place", here, there, ("person",), {"place": there, "chat": new}, sa.true())
     _follow(c, staff_chats_, "chat", old, new, (), {"chat": new, "pinned": ""}, staff_chats_.c.line == line)
     _follow(c, members, "chat", old, new, ("external",), {"chat": new}, members.c.line == line)
+    c.execute(sa.delete(threads).where(threads.c.line == line, threads.c.chat == old))
     shown.leave(c, line, old)
 
 

@@ -25,6 +25,7 @@ staff_chats_ = sa.Table(
     sa.Column("checked", Moment),
     sa.Column("by_roles", sa.Boolean, nullable=False, default=False),
     sa.Column("digest_at", Moment),  # when the next morning's digest is due
+    sa.Column("threads", sa.String, nullable=False, default="", server_default=""),
     sa.UniqueConstraint("line", "chat"),
     sqlite_autoincrement=True,
 )

@@ -35,6 +35,7 @@ from storage import (  # noqa: F401
     sources,
     teams,
     terms,
+    threads,
     tickets,
     web_links,
     weeks,

@@ -88,6 +88,12 @@ def has_any(c: Connection, person: int) -> bool:
     return c.execute(_ANY, {"of": person}).first() is not None
 
 
+def any_open(c: Connection, organisation: int, category: str) -> bool:
+    """Whether an organisation has anything open of a category."""
+    theirs = tickets.c.status.in_(OPEN), *within(organisation), tickets.c.category == category
+    return c.execute(sa.select(tickets.c.id).where(*theirs).limit(1)).first() is not None
+
+
 def latest(c: Connection, person: int, since: datetime) -> Ticket | None:
     """A person's newest ticket, unless it is older than that."""
     row = c.execute(_LATEST, {"of": person, "since": since}).one_or_none()

@@ -24,9 +24,9 @@ class Person(Eyes):
         """The same person, in the chat with another bot."""
         return Person(self.name, self.side, self.id, bot, None, self._marks)
 
-    async def says(self, text: str, *, to_bot: bool = False) -> int:
+    async def says(self, text: str, *, to_bot: bool = False, topic: int = 0) -> int:
         """Send a text; `to_bot`: addressed to the bot, as a group needs it (`/bind@name`, a mention)."""
-        return self._write(Writing(self.side.addressed(text, self.bot) if to_bot else text))
+        return self._write(Writing(self.side.addressed(text, self.bot) if to_bot else text, topic=topic))
 
     async def starts(self) -> int:
         """Press the messenger's start button (or type /start)."""

@@ -97,6 +97,8 @@ class Writing:
     """VK: the code of the deep link by which the person came."""
     starts: bool = False
     """The messenger's own start button."""
+    topic: int = 0
+    """Telegram: the topic of a forum in which it is written."""
 
 
 def bare(label: str) -> str:

@@ -14,6 +14,7 @@ from bot.sandbox import telegram_chats as chats
 from bot.sandbox import telegram_edits as edits
 from bot.sandbox import telegram_pins as pins
 from bot.sandbox import telegram_sends as sends
+from bot.sandbox import telegram_topics as topics
 from bot.sandbox.faults import Fault, TelegramFaults
 from bot.sandbox.standin import Json, StandIn, as_json
 from bot.sandbox.telegram_courier import Courier
@@ -52,8 +53,7 @@ SERVED: dict[str, Method] = {
     "deleteMessage": edits.delete,
     "deleteMessages": edits.delete_many,
     "answerCallbackQuery": edits.answer_press,
-    "pinChatMessage": pins.pin,
-    "unpinChatMessage": pins.unpin,
+    "pinChatMessage": pins.pin, "unpinChatMessage": pins.unpin, **topics.SERVED,
     "getFile": chats.get_file,
     "getChat": chats.get_chat,
     "getChatMember": chats.get_member,

@@ -8,6 +8,7 @@ from bot.sandbox.seen import Label, Writing
 from bot.sandbox.strict import length
 from bot.sandbox.telegram_files import shown
 from bot.sandbox.telegram_groups import ANONYMOUS, Groups, hears
+from bot.sandbox.telegram_topics import within
 from bot.sandbox.telegram_world import Bot, Chat, Message, Press, User
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class People(Groups):
         return [self._send(user, chat, words).json["message_id"] for words in self._parts(chat, writing)]
 
     def _parts(self, chat: Chat, writing: Writing) -> list[Json]:
-        common: Json = {}
+        common: Json = within(chat, writing.topic) if writing.topic else {}
         if writing.reply_to:
             replied = chat.messages[writing.reply_to].json
             common["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}

@@ -8,6 +8,7 @@ from bot.sandbox.telegram_files import Stored, shown
 from bot.sandbox.telegram_keyboards import buttons
 from bot.sandbox.telegram_spec import Malformed
 from bot.sandbox.telegram_strict import LONGEST_CAPTION, Refused, addressee, bad, fields, pace, reply, thread, worded
+from bot.sandbox.telegram_topics import within
 from bot.sandbox.telegram_world import Bot, Chat, World
 
 Json = dict[str, Any]
@@ -18,6 +19,8 @@ _MEDIA = {"type": str, "media": str, "caption": str, "parse_mode": str, "caption
 
 
 def _post(world: World, bot: Bot, chat: Chat, p: Json, words: Json, replied: Json | None, markup: Json | None) -> Json:
+    if number := p.get("message_thread_id"):
+        words = {**words, **within(chat, number)}
     if replied:
         words = {**words, "reply_to_message": replied}
     if markup and "inline_keyboard" in markup:
@@ -33,7 +36,7 @@ def _post(world: World, bot: Bot, chat: Chat, p: Json, words: Json, replied: Jso
 def send_message(world: World, bot: Bot, p: Json) -> Json:
     """sendMessage"""
     chat = addressee(world, bot, p["chat_id"])
-    thread(p)
+    thread(p, chat)
     words, replied, markup = worded(p), reply(p, chat), buttons(p, chat)
     pace(bot, chat)
     return _post(world, bot, chat, p, words, replied, markup)
@@ -42,7 +45,7 @@ def send_message(world: World, bot: Bot, p: Json) -> Json:
 def send_file(kind: str, world: World, bot: Bot, p: Json) -> Json:
     """sendPhoto, sendDocument, sendVideo, sendVoice"""
     chat = addressee(world, bot, p["chat_id"])
-    thread(p)
+    thread(p, chat)
     words, replied, markup = worded(p, "caption", LONGEST_CAPTION), reply(p, chat), buttons(p, chat)
     stored = _file(world, bot, kind, p[kind], p)
     pace(bot, chat)
@@ -52,7 +55,7 @@ def send_file(kind: str, world: World, bot: Bot, p: Json) -> Json:
 def send_media_group(world: World, bot: Bot, p: Json) -> list[Json]:
     """sendMediaGroup"""
     chat = addressee(world, bot, p["chat_id"])
-    thread(p)
+    thread(p, chat)
     media, replied = p["media"], reply(p, chat)
     if not media:
         raise bad("there are no messages to send")
@@ -76,7 +79,7 @@ def send_media_group(world: World, bot: Bot, p: Json) -> list[Json]:
 def send_location(world: World, bot: Bot, p: Json) -> Json:
     """sendLocation"""
     chat = addressee(world, bot, p["chat_id"])
-    thread(p)
+    thread(p, chat)
     replied, markup = reply(p, chat), buttons(p, chat)
     place = _place(p)
     pace(bot, chat)
@@ -86,7 +89,7 @@ def send_location(world: World, bot: Bot, p: Json) -> Json:
 def send_venue(world: World, bot: Bot, p: Json) -> Json:
     """sendVenue"""
     chat = addressee(world, bot, p["chat_id"])
-    thread(p)
+    thread(p, chat)
     replied, markup = reply(p, chat), buttons(p, chat)
     place = _place(p)
     pace(bot, chat)
@@ -96,8 +99,7 @@ def send_venue(world: World, bot: Bot, p: Json) -> Json:
 
 def send_chat_action(world: World, bot: Bot, p: Json) -> bool:
     """sendChatAction"""
-    addressee(world, bot, p["chat_id"])
-    thread(p)
+    thread(p, addressee(world, bot, p["chat_id"]))
     if p["action"] not in {"typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
                            "upload_document", "choose_sticker", "find_location"}:
         raise bad("wrong parameter action in request")

@@ -75,9 +75,9 @@ def _person(world: World, bot: Bot, number: int) -> Chat:
     return chat
 
 
-def thread(p: Json) -> None:
-    """The sandbox has no topics: none is there to be written to."""
-    if p.get("message_thread_id"):
+def thread(p: Json, chat: Chat) -> None:
+    """Only a topic that is there can be written to."""
+    if (number := p.get("message_thread_id")) and number not in chat.topics:
         raise bad("message thread not found")
 
 

@@ -116,6 +116,9 @@ class Chat:
     last_bot: int = 0
     """The bot that spoke last: it hears general commands."""
     user: User | None = None
+    forum: bool = False
+    topics: dict[int, bool] = field(default_factory=dict)
+    """Of a forum: each topic, and whether it is closed."""
     hidden: set[int] = field(default_factory=set)
     """Administrators who speak as the group."""
 
@@ -125,7 +128,7 @@ class Chat:
             words = {"last_name": self.user.last_name, "username": self.user.username}
             return {"id": self.id, "type": "private", "first_name": self.user.first_name,
                     **{k: v for k, v in words.items() if v}}
-        return {"id": self.id, "type": self.type, "title": self.title}
+        return {"id": self.id, "type": self.type, "title": self.title, **({"is_forum": True} if self.forum else {})}
 
     def number(self) -> int:
         """The id of the next message: one sequence a bot for private chats, one a group."""

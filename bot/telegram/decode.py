@@ -147,6 +147,7 @@ def _press(body: dict[str, Any]) -> Press:
         data=str(body.get("data", "")),
         message=str(message.get("message_id", "")),
         title=chat.title or "",
+        thread=str(message.get("message_thread_id") or "") if message.get("is_topic_message") else "",
     )
 
 

@@ -14,7 +14,7 @@ from aiogram.utils.link import create_telegram_link
 from aiogram.utils.token import TokenValidationError, validate_token
 
 from bot.lines import Batch, Parcel, Pins, Sent, TokenRefused, TryLater
-from bot.telegram import pins
+from bot.telegram import pins, topics
 from bot.telegram.decode import decode
 from bot.telegram.files import fetch
 from bot.telegram.loading import build
@@ -40,6 +40,7 @@ CAN: Final = Can(
     linked=SUPERGROUP,
     contact_below=True,
     abroad=True,
+    threads=True,
 )
 
 Commands = Mapping[str, Sequence[tuple[str, str]]]
@@ -145,6 +146,14 @@ class TelegramLine:
         except (AiogramError, KeyError, TypeError, ValueError) as error:
             log.info("telegram %s: no word on our rights: %s", self.id, type(error).__name__)
             return None
+
+    async def open_topic(self, chat: str, title: str) -> str:
+        """Make a topic in a group that is a forum; its id."""
+        return await topics.open_topic(self._bot, chat, title)
+
+    async def turn_topic(self, chat: str, thread: str, *, closed: bool) -> None:
+        """Close a topic or open it again."""
+        await topics.turn_topic(self._bot, chat, thread, closed)
 
     async def pins(self, chat: str) -> Pins | None:
         """What is pinned there; None when Telegram does not tell now."""

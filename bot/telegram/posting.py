@@ -40,6 +40,7 @@ async def _post(bot: Bot, parcel: Parcel) -> Sent:
         try:
             answer: Any = await bot(method)
         except TelegramBadRequest as error:
+            sent = replace(sent, astray=sent.astray or is_lost_thread(error))
             parcel = _otherwise(parcel, error)
             calls = list(steps(parcel))
             continue

@@ -51,6 +51,9 @@ _FOREIGN_FILE: Final = (
 )
 
 
+_LOST_THREAD = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+
+
 def meaning(error: AiogramError) -> NotSent | TokenRefused:
     """The error of bot.lines that says what can be done about this one."""
     match error:
@@ -89,7 +92,7 @@ def reason(error: AiogramError) -> str:
 
 def is_not_modified(error: AiogramError) -> bool:
     """The message already looks as wanted: a success."""
-    return _says(error, (NOT_MODIFIED,))
+    return _says(error, (NOT_MODIFIED, "topic_not_modified"))
 
 
 def is_foreign_file(error: AiogramError) -> bool:
@@ -99,7 +102,7 @@ def is_foreign_file(error: AiogramError) -> bool:
 
 def is_lost_thread(error: AiogramError) -> bool:
     """The topic is gone or closed: the message belongs into the chat itself."""
-    return isinstance(error, TelegramBadRequest) and _says(error, ("message thread not found", "topic_closed"))
+    return isinstance(error, TelegramBadRequest) and _says(error, _LOST_THREAD)
 
 
 def is_unwanted_voice(error: AiogramError) -> bool:

@@ -18,6 +18,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
+    CreateForumTopic,
     EditMessageText,
     GetChat,
     GetChatMember,
@@ -50,6 +51,7 @@ from bot.telegram.encoding import dump, encode, form
 RAW: Final[frozenset[type[TelegramMethod[Any]]]] = frozenset(
     {
         AnswerCallbackQuery,
+        CreateForumTopic,
         GetUpdates,
         GetChat,
         GetChatMember,

@@ -82,6 +82,12 @@ desks-for-everybody = Работать с заявками могут все у�
 desks-by-roles = С заявками работают только те, у кого есть роль.
 desks-roles = Только по ролям
 desks-everybody = Могут все участники
+desks-threads-ticket = Тема на каждую заявку
+desks-threads-category = Тема на категорию
+desks-threads-no = Без тем
+desks-topics-ticket = У каждой заявки своя тема.
+desks-topics-category = У каждой категории своя тема.
+thread-ticket = № { $number }
 desks-team-on = Добавить: { $name }
 desks-team-off = Убрать: { $name }
 
