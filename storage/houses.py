@@ -80,14 +80,9 @@ def get(c: Connection, id: int) -> House | None:
 def nearest(c: Connection, point: Point, radius: float = 150, most: int = 7) -> list[Near]:
     """The houses within `radius` metres, the nearest first."""
     box = Box(point.latitude, point.longitude, point.latitude, point.longitude).grown(radius)
-    found = [(House(*row), Point(*row[3:5])) for part in box.parts for row in c.execute(_IN_BOX, asdict(part))]
-    roughly = {at: places.great_circle_distance(point, at) for _, at in found}
-    found.sort(key=lambda each: roughly[each[1]])
-    if len(found) > most:  # the sphere errs by less than a hundredth; what it puts much farther need not be measured
-        found = [each for each in found if roughly[each[1]] <= roughly[found[most - 1][1]] * 1.02]
-    exact = {at: places.distance(point, at) for at in {at for _, at in found}}
-    near = [Near(house, exact[at]) for house, at in found if exact[at] <= radius]
-    return sorted(near, key=lambda each: (each.metres, each.house.id))[:most]
+    found = [row for part in box.parts for row in c.execute(_IN_BOX, asdict(part))]
+    near = sorted((places.distance(point, Point(*row[3:5])), row[0], row) for row in found)
+    return [Near(House(*row), metres) for metres, _, row in near if metres <= radius][:most]
 
 
 def search(c: Connection, typed: str, most: int = 8, *, home: int | None = None) -> list[House]:
