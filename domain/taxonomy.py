@@ -4,6 +4,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 
 from domain.errors import Unknown
@@ -100,6 +101,7 @@ def get(code: str) -> Category:
         raise Unknown(f"no category {code!r}") from None
 
 
+@cache
 def leaves(screen: str) -> tuple[Category, ...]:
     """What a screen offers, in the file's order; «Авария» gathers those of urgency life, then emergency."""
     offered = [each for each in CATEGORIES.values() if each.menu]

@@ -97,12 +97,15 @@ def told(c: Connection, house: int | None) -> tuple[str, tuple[str, ...]]:
     if off and own.parent is not None:
         above = [get(c, id) for id in ancestors(c, own.id)]
         off = off.intersection(*(one.categories_off for one in above if one is not None))
-    return own.phone or phone_of(c, house), tuple(sorted(off))
+    return _phone(c, own), tuple(sorted(off))
 
 
 def phone_of(c: Connection, house: int | None) -> str:
     """The emergency phone for a house: its organisation's, else that of the nearest above that has one."""
-    own = of_house(c, house)
+    return _phone(c, of_house(c, house))
+
+
+def _phone(c: Connection, own: Organisation) -> str:
     if own.phone or own.parent is None:
         return own.phone
     above = [get(c, id) for id in ancestors(c, own.id)]
