@@ -73,13 +73,13 @@ def _address(one: Opened) -> Address:
 
 def _contacts(connection: Connection, opened: Sequence[Opened], now: datetime) -> dict[Address, Contact]:
     wanted = {
-        (one.letter.line, one.event.sender.external): one.event.sender
+        (one.letter.line, one.event.sender.external): (one.event.sender, one.event.private)
         for one in opened
         if isinstance(one.event, Message | Press) and one.event.sender.external
     }
     known = people.contacts(connection, list(wanted)) if wanted else {}
-    for (line, external), sender in wanted.items():
-        contact = known.get((line, external)) or people.add(connection, line, external, now)
+    for (line, external), (sender, private) in wanted.items():
+        contact = known.get((line, external)) or people.add(connection, line, external, now, opened=private)
         known[line, external] = _renamed(connection, contact, sender)
     return known
 

@@ -58,14 +58,14 @@ class Answered:
 
     def _keep(self, visit: Visit) -> None:
         person = visit.person.id
-        people.consent(visit.connection, person, self.consent, VERSION, visit.now)
+        known = self.consent != Consent.REFUSED
+        name, username = (visit.sender.name, visit.sender.username) if known else ("", "")
+        people.consent(visit.connection, person, self.consent, VERSION, visit.now, name)
+        if (name, username) != (visit.contact.name, visit.contact.username):
+            people.rename(visit.connection, visit.contact.id, name, username)
         here = visit.line.id, visit.heard
         said = Said(person, Kind.PROCESSING, self.consent, VERSION, digest(self.text), visit.now, *here)
         consents.record(visit.connection, said, self.text)
-        known = self.consent != Consent.REFUSED
-        name, username = (visit.sender.name, visit.sender.username) if known else ("", "")
-        people.rename(visit.connection, visit.contact.id, name, username)
-        people.call(visit.connection, person, name)
         visit.become(consent=self.consent, name=name, agreed=VERSION)
 
 

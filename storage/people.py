@@ -100,11 +100,11 @@ def meet(c: Connection, line: int, external: str, now: datetime) -> Contact:
     return known.get((line, external)) or add(c, line, external, now)
 
 
-def add(c: Connection, line: int, external: str, now: datetime) -> Contact:
-    """The contact at an address where nobody is known."""
+def add(c: Connection, line: int, external: str, now: datetime, *, opened: bool = False) -> Contact:
+    """The contact at an address where nobody is known; `opened` by writing in private."""
     person = c.execute(_MEET_PERSON, {"made": now}).scalar_one()
-    id = c.execute(_MEET_CONTACT, {"person": person, "line": line, "external": external}).scalar_one()
-    return Contact(id, Person(person), line, external)
+    words = {"person": person, "line": line, "external": external, "opened": opened}
+    return Contact(c.execute(_MEET_CONTACT, words).scalar_one(), Person(person), line, external, opened=opened)
 
 
 def rename(c: Connection, contact_id: int, name: str, username: str) -> None:
@@ -117,9 +117,12 @@ def call(c: Connection, person_id: int, name: str) -> None:
     _set(c, person_id, name=name)
 
 
-def consent(c: Connection, person_id: int, answer: str, version: str, now: datetime) -> None:
-    """What they said to which version of the document, and when."""
-    _set(c, person_id, consent=answer, consent_version=version, consent_at=now)
+def consent(
+    c: Connection, person_id: int, answer: str, version: str, now: datetime, name: str | None = None
+) -> None:
+    """What they said to which version of the document, and when; the `name` that is kept by that, empty for none."""
+    words = {"consent": answer, "consent_version": version, "consent_at": now}
+    _set(c, person_id, **words, **({} if name is None else {"name": name}))
 
 
 def live_in(c: Connection, person_id: int, house: int | None, entrance: str, flat: str) -> None:
