@@ -64,10 +64,11 @@ _OPEN_ONES = _ROWS.where(
     sa.tuple_(conversations.c.person, conversations.c.place).in_(sa.bindparam("seats", expanding=True)), _OPEN
 )
 _INSERT = sa.insert(conversations).returning(conversations.c.id, sort_by_parameter_order=True)
+_CHANGES = ("line", "chat", "name", "answers", "asked", "state", "changed")
 _UPDATE = (
     sa.update(conversations)
     .where(conversations.c.id == sa.bindparam("of"))
-    .values({name: sa.bindparam(name) for name in ("line", "chat", "name", "answers", "asked", "state", "changed")})
+    .values({name: sa.bindparam(name) for name in _CHANGES})
 )
 _CLOSE = sa.delete(conversations).where(conversations.c.id.in_(sa.bindparam("ids", expanding=True)))
 
@@ -88,7 +89,7 @@ def save(c: Connection, changed: Sequence[Conversation]) -> list[Conversation]:
     """Keep them as they are now; the same ones, with their ids. A second open one in a place is refused."""
     old = [one for one in changed if one.id is not None]
     if old:
-        c.execute(_UPDATE, [_words(one) | {"of": one.id} for one in old])
+        c.execute(_UPDATE, [_words(one, _CHANGES) | {"of": one.id} for one in old])
     new = [one for one in changed if one.id is None]
     ids = iter(c.execute(_INSERT, [_words(one) for one in new]).scalars().all() if new else ())
     return [one if one.id is not None else replace(one, id=next(ids)) for one in changed]
@@ -133,5 +134,5 @@ def sweep(c: Connection, now: datetime) -> int:
     return c.execute(sa.delete(conversations).where(conversations.c.changed < now - KEEP)).rowcount
 
 
-def _words(one: Conversation) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in _FIELDS}
+def _words(one: Conversation, fields: Sequence[str] = _FIELDS) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in fields}
