@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Final
 
+import orjson
+
 from bot.lines import Letter
 
 _LARGEST: Final = 2**63
@@ -25,8 +27,7 @@ def cursor_after(updates: Sequence[Any], cursor: str) -> str:
 
 
 def _letter(update: Any) -> Letter:
-    # a lone half of a surrogate pair is legal JSON but cannot be written to a database
-    raw = _dump(update).encode("utf-8", "replace").decode()
+    raw = _dump(update)
     position = _number(update, "update_id")
     name = str(position) if position is not None else "?" + sha256(raw.encode()).hexdigest()[:24]
     fields = update if isinstance(update, dict) else {}
@@ -50,4 +51,12 @@ def _named(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-_dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+def _dump(update: Any) -> str:
+    try:
+        return orjson.dumps(update).decode()
+    except TypeError:  # a lone half of a surrogate pair, or a number of more than 64 bits
+        # both are legal JSON; the half cannot be written to a database
+        return _dump_any(update).encode("utf-8", "replace").decode()
+
+
+_dump_any = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
