@@ -58,7 +58,10 @@ _CONTACTS = sa.select(
 ).join_from(contacts_, persons, contacts_.c.person == persons.c.id).outerjoin(
     _houses, _houses.c.id == persons.c.house
 ).outerjoin(_bodies, _bodies.c.id == _houses.c.organisation)  # fmt: skip
-_AT = _CONTACTS.where(sa.tuple_(contacts_.c.line, contacts_.c.external).in_(sa.bindparam("addresses", expanding=True)))
+_AT = _CONTACTS.where(  # not as pairs: for those SQLite looks through the whole index
+    contacts_.c.line.in_(sa.bindparam("lines", expanding=True)),
+    contacts_.c.external.in_(sa.bindparam("externals", expanding=True)),
+)
 _MEET_PERSON = sa.insert(persons).returning(persons.c.id)
 _MEET_CONTACT = sa.insert(contacts_).returning(contacts_.c.id)
 _CALLED: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in ("name", "username")}
@@ -73,7 +76,9 @@ _KEYBOARD = sa.update(contacts_).where(contacts_.c.id == sa.bindparam("of")).val
 
 def contacts(c: Connection, addresses: Sequence[Address]) -> dict[Address, Contact]:
     """Who is at these addresses; those not met yet are missing. One query."""
-    return {(row[1], row[2]): _contact(row) for row in c.execute(_AT, {"addresses": addresses})}
+    wanted = set(addresses)
+    words = {"lines": list({line for line, _ in wanted}), "externals": [external for _, external in wanted]}
+    return {at: _contact(row) for row in c.execute(_AT, words) if (at := (row[1], row[2])) in wanted}
 
 
 def find(c: Connection, contact: int) -> Contact | None:

@@ -79,11 +79,16 @@ class Post:
 
 Place = tuple[int, str, str]
 
-_REPLACE = (
-    sa.delete(outbox)
-    .where(sa.tuple_(outbox.c.line, outbox.c.chat, outbox.c.shows).in_(sa.bindparam("places", expanding=True)), _NAMED)
-    .returning(outbox.c.line, outbox.c.chat, outbox.c.shows, outbox.c.priority, outbox.c.fresh)
+_TOGETHER = 50
+"""Places that are looked for at once, each of these chats for each thing shown: fewer than it takes to be slow."""
+_WAITING = sa.select(  # not as tuples: for those SQLite looks through the whole index
+    outbox.c.id, outbox.c.line, outbox.c.chat, outbox.c.shows, outbox.c.priority, outbox.c.fresh
+).where(
+    outbox.c.shows.in_(sa.bindparam("shows", expanding=True)),
+    outbox.c.chat.in_(sa.bindparam("chats", expanding=True)),
+    _NAMED,
 )
+_REPLACE = sa.delete(outbox).where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)), _NAMED)
 _PUT = sa.insert(outbox)
 
 
@@ -95,7 +100,7 @@ def put(c: Connection, posts: Sequence[Post], now: datetime) -> None:
     """
     posts = [post for post in posts if post.line]
     last: dict[Place, int] = {_place(post): index for index, post in enumerate(posts) if post.shows}
-    waited = {tuple(row[:3]): row[3:] for row in c.execute(_REPLACE, {"places": list(last)})} if last else {}
+    waited = _take_back(c, list(last))
     rows = []
     for index, post in enumerate(posts):
         priority, fresh = post.priority, post.fresh
@@ -108,6 +113,18 @@ def put(c: Connection, posts: Sequence[Post], now: datetime) -> None:
         rows.append(_row(post, priority, fresh, now))
     if rows:
         c.execute(_PUT, rows)
+
+
+def _take_back(c: Connection, places: Sequence[Place]) -> dict[Place, tuple[int, bool]]:
+    """What waits in these places waits no more: its priority and `fresh`."""
+    rows: list[Sequence[Any]] = []
+    for at in range(0, len(places), _TOGETHER):
+        some = set(places[at : at + _TOGETHER])
+        words = {"shows": list({shows for _, _, shows in some}), "chats": list({chat for _, chat, _ in some})}
+        rows += [row for row in c.execute(_WAITING, words) if tuple(row[1:4]) in some]
+    if rows:
+        c.execute(_REPLACE, {"ids": [row[0] for row in rows]})
+    return {tuple(row[1:4]): (row[4], row[5]) for row in rows}
 
 
 def _place(post: Post) -> Place:
