@@ -22,6 +22,10 @@ from storage.writer import Writer
 HEAD = "0019"
 """The newest migration."""
 
+STATEMENTS = 512
+"""That the writer's connection keeps ready: a list of ids makes another of each length, and getting one ready takes
+longer than running it."""
+
 WAL_WITHIN = 5.0
 """Seconds in which several programs that start together get a new file ready."""
 Words = TypeVarTuple("Words")
@@ -127,7 +131,8 @@ def sqlite(where: URL) -> Engine:
     """
     _make_folder(where)
     where = where.set(drivername="sqlite+pysqlite")
-    engine = create_engine(where, poolclass=NullPool, connect_args={"check_same_thread": False})
+    options = {"check_same_thread": False, "cached_statements": STATEMENTS}
+    engine = create_engine(where, poolclass=NullPool, connect_args=options)
     event.listen(engine, "connect", lambda connection, record: turn_on_wal(connection))
     event.listen(engine, "connect", _prepare("synchronous=FULL"))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
