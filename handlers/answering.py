@@ -31,7 +31,8 @@ def press(visit: Visit, event: Press, key: str, code: str) -> None:
         visit.note(event, say("talk-press"))
         go_on(visit, say("talk-press"))
         return
-    _put(visit, TOLD, 0.0)
+    if conversation.answers.get(TOLD):
+        _put(visit, TOLD, 0.0)
     take(visit, read_press(conversation.asked, code))
 
 
@@ -57,7 +58,7 @@ def answer(visit: Visit, message: Message, received: datetime) -> None:
         return
     if reading.answered and conversation.asked["key"] == spec.story:
         _put(visit, TOLD, received.timestamp())
-    elif reading.answered:
+    elif reading.answered and told:
         _put(visit, TOLD, 0.0)
     if text and conversation.asked["kind"] in ("text", "place") and reading.answered:
         _remember(visit, message, conversation.asked["key"], text)

@@ -131,10 +131,11 @@ def under(
 def photos_arrived(connection: Connection, number: int, now: datetime) -> None:
     """What was stored goes where it belongs: the resident's files under the card, the staff's to the resident."""
     ticket = tickets.get(connection, number)
-    stored = [file for file in tickets.files_of(connection, number) if file.state == "stored" and file.hash]
     if ticket is None:
         return
-    lost = [file for file in tickets.files_of(connection, number) if file.state == "failed" and file.stage in INWARD]
+    enclosed = tickets.files_of(connection, number)
+    stored = [file for file in enclosed if file.state == "stored" and file.hash]
+    lost = [file for file in enclosed if file.state == "failed" and file.stage in INWARD]
     if lost:
         word = Screen(say("files-lost", number=str(number), count=len(lost)))
         told = Post(ticket.line, ticket.chat, word.pack(), NOTICE, ticket=number, person=ticket.person)

@@ -47,6 +47,7 @@ class TicketFile:
 
 
 _ROWS = sa.select(*(ticket_files.c[name] for name in TicketFile.__slots__)).order_by(ticket_files.c.position)
+_ATTACH = sa.insert(ticket_files)
 _COUNT = sa.select(sa.func.count()).select_from(ticket_files).where(ticket_files.c.ticket == sa.bindparam("of"))
 _OF = _ROWS.where(ticket_files.c.ticket == sa.bindparam("of"))
 _CAME = (
@@ -73,7 +74,7 @@ def attach(c: Connection, ticket: int, files: Sequence[Mapping[str, Any]], stage
         }
         for position, file in enumerate(files, first)
     ]  # fmt: skip
-    c.execute(sa.insert(ticket_files), rows)
+    c.execute(_ATTACH, rows)
 
 
 def files_of(c: Connection, ticket: int, stage: str | None = None) -> list[TicketFile]:
