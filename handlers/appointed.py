@@ -24,10 +24,15 @@ def zone(connection: Connection, ticket: Ticket) -> str:
 
 def span(window: Window, at: str) -> str:
     """The day and from – to; the day by its date, since the message may be read tomorrow."""
-    begins, ends = window.begins.astimezone(ZoneInfo(at)), window.ends.astimezone(ZoneInfo(at))
+    begins = window.begins.astimezone(ZoneInfo(at))
     day = say("when-date", day=str(begins.day), month=say(f"when-month-{begins.month}"))
-    words = {"begins": f"{begins.hour}:{begins.minute:02}", "ends": f"{ends.hour}:{ends.minute:02}"}
-    return say("visit-span", weekday=say(f"visit-weekday-{begins.weekday()}"), day=day, **words)
+    return say("visit-span", weekday=say(f"visit-weekday-{begins.weekday()}"), day=day, hours=hours(window, at))
+
+
+def hours(window: Window, at: str) -> str:
+    """From – to, where the day is known."""
+    begins, ends = window.begins.astimezone(ZoneInfo(at)), window.ends.astimezone(ZoneInfo(at))
+    return f"{begins.hour}:{begins.minute:02}–{ends.hour}:{ends.minute:02}"
 
 
 def mark(window: Window) -> str:

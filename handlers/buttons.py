@@ -14,6 +14,7 @@ from handlers import (
     flatmates,
     human,
     import_room,
+    job_buttons,
     joining,
     mailings,
     menu,
@@ -36,7 +37,7 @@ from storage import conversations, organisations
 BELONGING = {
     "g": moderator_buttons.press,
     "i": import_room.press,
-    "j": executing.press,
+    "j": job_buttons.press,
     "k": mine_buttons.press,
     "l": climb_buttons.private,
     "o": office.press,

@@ -23,6 +23,7 @@ from handlers import (
     showing,
     special,
     stats,
+    today,
     whole,
 )
 from handlers.events import Press
@@ -95,7 +96,14 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
     if what in callbacks.DOES:
         callbacks.press(visit, event, _number(number), what, "c")
         return
+    if what == today.WORD:
+        visit.fresh = False
+        today.pressed(visit, None, _number(page or "0"))
+        return
     ticket = moves.ticket(visit, _number(number))
+    if what == "card":
+        today.pressed(visit, ticket, 0)
+        return
     if what in ("story", "log") or what.startswith("said."):
         whole.show(visit, ticket, what, _number(page or "1"))
         return

@@ -9,13 +9,13 @@ from domain.errors import Refused
 from domain.organisations import Organisation
 from domain.tickets import Action, Status
 from handlers import (
-    appointing,
     asking,
     callbacks,
     calls,
     duty_commands,
     figure_commands,
     forms,
+    job_commands,
     lists,
     moves,
     outside_numbers,
@@ -39,7 +39,8 @@ from storage import organisations
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "number", "public", "control", "visit", "going", "tell"),
+    *("new", "callback", "number", "public", "control", "going", "tell"),
+    *job_commands.NAMES,
     *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
@@ -98,6 +99,8 @@ def run(visit: Visit, command: Command) -> None:
         callbacks.command(visit)
     elif command.name == special.WORD:
         special.in_chat(visit)
+    elif command.name in job_commands.NAMES:
+        job_commands.run(visit, command.name, command.number, command.rest)
     elif command.name in duty_commands.NAMES:
         duty_commands.in_chat(visit, command.name, command.rest)
     elif command.name in figure_commands.NAMES:
@@ -114,8 +117,6 @@ def run(visit: Visit, command: Command) -> None:
         phones.tell(visit, command.number)
     elif command.name == "history":
         whole.show(visit, moves.ticket(visit, command.number), "log", 1)
-    elif command.name == "visit":
-        appointing.command(visit, command.number, command.rest)
     elif command.name == "public":
         publishing.command(visit, command.number, command.rest)
     elif command.name == "pass":

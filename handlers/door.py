@@ -4,6 +4,7 @@ The table is asked, one of two wins, what follows by itself is kept, it is logge
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from domain.cycle import PAUSED
@@ -43,12 +44,14 @@ def go(
     to: Status | None = None,
     silent: bool = False,
     cards: bool = True,
+    at: datetime | None = None,
     **changes: Any,
 ) -> Ticket:
     """Move it, or raise Refused. `comment` is logged, `told` is what the resident reads of it, `changes` are columns.
 
     `to`: where the organisation has chosen another state than the table's; `silent`: the resident hears of it
-    otherwise; `cards=False`: who calls shows them. Whether `by` may do it was checked before.
+    otherwise; `cards=False`: who calls shows them; `at`: when it was done, where that was before now.
+    Whether `by` may do it was checked before.
     """
     move = move_for(action)
     if not may_move(before, action):
@@ -58,7 +61,7 @@ def go(
     heard = move.tells_resident and not silent and not by.reporter
     notice = heard and moved and hearing.has_notice(to)
     spoken = heard and (notice or move.to is None) and not before.is_told_by_call
-    words = traces(before, action, to, acting.now, staff=by.is_staff, heard=spoken) | changes
+    words = traces(before, action, to, at or acting.now, staff=by.is_staff, heard=spoken) | changes
     if not tickets.move(acting.connection, before.id, to if moved else None, before.version, acting.now, **words):
         raise _overtaken(acting, before, action, by)
     after = tickets.get(acting.connection, before.id)
@@ -66,7 +69,7 @@ def go(
     tickets.log(
         acting.connection,
         after.id,
-        acting.now,
+        at or acting.now,
         action=action,
         person=by.person,
         name=by.name,
@@ -77,7 +80,7 @@ def go(
     if cards and move.tells_staff:
         showing.refresh(acting, after)
     personal.follow(acting, before, after, action)
-    acting.posts += visit_news.follow(acting.connection, after, acting.now)
+    acting.posts += visit_news.follow(acting.connection, after, action, acting.now)
     if notice:
         hearing.tell(acting, after, told)
     return after

@@ -9,9 +9,20 @@ from sqlalchemy import Connection
 from domain.access import Permission
 from domain.errors import Refused
 from domain.tickets import Action, Ticket, may_move
-from handlers import dialogues, forms, moves, personal, phones, rights, running, showing, whole
+from handlers import (
+    appointed,
+    dialogues,
+    forms,
+    moves,
+    personal,
+    rights,
+    running,
+    showing,
+    steps,
+    today,
+    visit_news,
+)
 from handlers.book import conversation
-from handlers.events import Press
 from handlers.filing import attach
 from handlers.screens import Button, Rows, Screen
 from handlers.stops import Command
@@ -22,8 +33,6 @@ from storage import executors, organisations, people, tickets
 from storage.outbox import Post
 
 NAME = "finish"
-ACTIONS = ("start", "done", "phone", "story")
-"""What the buttons of a job do."""
 MOST = 8
 """Jobs that are shown at once."""
 
@@ -38,11 +47,13 @@ class Finished:
 
     def do(self, visit: Visit) -> None:
         """Move the ticket to its end; one that was moved on meanwhile is left as it is."""
+        rows: Rows = ()
         try:
             said = finish(visit, self.number, self.report, self.files)
+            rows = ((Button(say("materials-button"), f"j:{self.number}:materials"),),)
         except Refused as refused:
             said = moves.sentence(refused)
-        visit.show(Screen(said), f"talk:{visit.person.id}")
+        visit.show(Screen(said, rows), f"talk:{visit.person.id}")
 
 
 @conversation(NAME, files=True)
@@ -51,26 +62,6 @@ def finishing(talk: Talk) -> Command:
     number = str(talk.given("ticket"))
     report = forms.report(talk, "report", "own", say("job-report", number=number), say("job-own", number=number))
     return Finished(int(number), report, talk.files())
-
-
-def press(visit: Visit, event: Press, parts: list[str]) -> bool:
-    """A press of a button of ACTIONS; False when the button means nothing."""
-    number, action, page = (*parts, "1")[:3] if len(parts) in (2, 3) else ("", "", "")
-    if not number.isdecimal() or len(number) > 9 or action not in ACTIONS or not page.isdecimal():
-        return False
-    try:
-        if action == "start":
-            start(visit, int(number))
-            visit.note(event, say("did-start", number=number))
-        elif action == "done":
-            ask(visit, int(number))
-        elif action == "phone":
-            visit.note(event, phones.reveal(visit, mine(visit, int(number)).id), stays=True)
-        else:
-            _story(visit, mine(visit, int(number)), int(page))
-    except Refused as refused:
-        visit.note(event, moves.sentence(refused))
-    return True
 
 
 def mine(visit: Visit, number: int) -> Ticket:
@@ -87,9 +78,25 @@ def mine(visit: Visit, number: int) -> Ticket:
     return ticket
 
 
-def start(visit: Visit, number: int) -> None:
-    """It begins."""
+def start(visit: Visit, number: int) -> str:
+    """It begins. What they read."""
     moves.move(visit, mine(visit, number).id, Action.START)
+    return _with_time(visit, say("did-start", number=str(number)))
+
+
+def depart(visit: Visit, number: int) -> str:
+    """They set out, and the resident hears so. What they read."""
+    ticket = mine(visit, number) if visit.private else moves.allow(visit, number, Action.DEPART)
+    if steps.is_on_the_way(tickets.log_of(visit.connection, number)):
+        raise Refused("refused-departed", number=str(number))
+    after = moves.move(visit, ticket.id, Action.DEPART)
+    screen = appointed.titled(after, say("visit-departed", who=appointed.who(visit.connection, after)))
+    visit.posts += visit_news.to_resident(visit.connection, after, screen, visit.now)
+    return _with_time(visit, say("did-depart", number=str(number)))
+
+
+def _with_time(visit: Visit, said: str) -> str:
+    return " ".join(part for part in (said, steps.old(visit)) if part)
 
 
 def ask(visit: Visit, number: int) -> None:
@@ -107,7 +114,7 @@ def finish(visit: Visit, number: int, report: str, files: Sequence[dict[str, Any
         moves.move(visit, number, Action.START, silent=True)
     after = moves.move(visit, number, Action.DONE, comment=report)
     attach(visit, number, files, "report")
-    return say("job-thanks", done=moves.did(visit, after, Action.DONE))
+    return _with_time(visit, say("job-thanks", done=moves.did(visit, after, Action.DONE)))
 
 
 def works(visit: Visit) -> bool:
@@ -126,7 +133,8 @@ def show(visit: Visit, hello: str = "") -> None:
     found = jobs(visit)
     more = say("job-more") if len(found) > MOST else ""
     count = say("job-count", count=min(len(found), MOST)) if found else say("job-none")
-    visit.answer("\n\n".join(part for part in (hello, f"{count}{more}") if part))
+    day: Rows = ((Button(say("today-button"), f"j:0:{today.WORD}"),),) if found else ()
+    visit.answer("\n\n".join(part for part in (hello, f"{count}{more}") if part), day)
     visit.flush()
     for ticket in found[:MOST]:
         visit.posts.extend(personal.given(visit.connection, ticket, visit.contact))
@@ -150,16 +158,3 @@ def reopened(connection: Connection, line: int, external: str) -> list[Post]:
     """The same of who lets us write (again)."""
     contact = people.contacts(connection, [(line, external)]).get((line, external))
     return [] if contact is None else opened(connection, [contact.person.id])
-
-
-def _story(visit: Visit, ticket: Ticket, page: int) -> None:
-    """A page of what the resident told, where it did not fit the card."""
-    found = whole.pages(ticket.story)
-    if not 1 <= page <= len(found):
-        raise Refused("refused-right")
-    rows: Rows = ()
-    if page < len(found):
-        rows = ((Button(say("card-more"), f"j:{ticket.id}:story:{page + 1}"),),)
-    title = say("card-page", number=str(ticket.id), page=str(page), pages=str(len(found)))
-    visit.fresh = True
-    visit.show(Screen(f"{title}\n\n{found[page - 1]}", rows, bold=True))

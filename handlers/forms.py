@@ -3,23 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import Connection
+
 from domain.errors import Refused
 from domain.tickets import Action
 from handlers import membership, moves, names
 from handlers.book import conversation
 from handlers.filled import Answered, Asked, Moved, Sorted
 from handlers.questions import Option
+from handlers.report_phrases import reports
 from handlers.running import open_talk
 from handlers.stops import Command
 from handlers.talk import FILES, Talk
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import cut
+from storage import tickets
 
 SHORTEST, LONGEST = 3, 3000
 EXCERPT = 150
-REPORTS = ("replaced", "repaired", "cleaned", "adjusted", "restored", "checked")
-"""What is done most often; the words are `done-report-…` in locales/."""
 BACK = ("access", "absent", "parts", "foreign", "busy")
 """Why work is given back most often: `return-reason-…`."""
 REASONS = ("foreign", "known", "unclear", "owner", "absent")
@@ -126,7 +128,8 @@ def whom(talk: Talk) -> Command:
 
 def report(talk: Talk, key: str, own: str, asks: str, asks_own: str) -> str:
     """What was done, here and in an executor's own dialogue: a common report, own words, or nothing but a photo."""
-    labels = {code: say(f"done-report-{code}") for code in REPORTS}
+    codes = talk.look("phrases", _phrases, number(talk))
+    labels = {code: say(f"done-report-{code}") for code in codes}
     words = _common(talk, key, own, labels, asks, asks_own, say("done-own"), high=None, files=True)
     return words or say("form-photo-only")
 
@@ -157,6 +160,11 @@ def _common(
         if code != OWN:
             return labels[code]
     return talk.text(own, asks_own, low=SHORTEST, high=high, files=files)
+
+
+def _phrases(connection: Connection, of: int) -> list[str]:
+    ticket = tickets.get(connection, of)
+    return list(reports(ticket.category if ticket is not None else ""))
 
 
 def number(talk: Talk) -> int:

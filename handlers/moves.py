@@ -6,7 +6,7 @@ from typing import Any
 from domain.access import CHAT_MEMBER, OWN_JOB, Permission, Role, may
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check, may_move, move_for
-from handlers import changed, climb_card, dialogues, door, names, ways
+from handlers import changed, climb_card, dialogues, door, names, steps, ways
 from handlers.dues import Tick
 from handlers.hearing import can_reach as can_reach
 from handlers.hearing import tell as tell
@@ -118,8 +118,8 @@ def move(
     _check(visit, before, action, given)
     words = changed.columns(visit, before, action, receiver or comment, executor) | changes
     said = comment or changed.given(visit, words, action, executor)
-    told = receiver or comment
-    return door.go(visit, before, action, by(visit, before, action), comment=said, told=told, silent=silent, **words)
+    words |= {"told": receiver or comment, "silent": silent, "at": steps.at(visit, before, action)}
+    return door.go(visit, before, action, by(visit, before, action), comment=said, **words)
 
 
 def by(visit: Visit, before: Ticket, action: Action) -> door.By:

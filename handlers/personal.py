@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from domain.people import Contact
 from domain.tickets import Action, Hears, Status, Ticket, is_open, may_move, move_for
-from handlers import appointed
+from handlers import appointed, steps
 from handlers.acting import Acting
 from handlers.albums import screens
 from handlers.card_lines import INWARD, address, due, filed_for, files, story
@@ -18,6 +18,9 @@ from handlers.visit import NOTICE
 from handlers.whereabouts import place_words
 from storage import houses, organisations, outbox, people, tickets
 from storage.outbox import Post
+
+STEPS = {"depart": "job-depart", "start": "job-start", "done": "job-finish", "noaccess": "job-noaccess"}
+"""What the buttons of the steps carry, and their labels."""
 
 
 def draw(connection: Connection, name: str, now: datetime) -> Screen | None:
@@ -54,7 +57,8 @@ def _open(connection: Connection, ticket: Ticket, title: str, now: datetime, zon
         say("card-status", status=desk_words(ticket, zone)),
         *appointed.lines(connection, ticket),
     ]
-    return Screen("\n".join(line for line in lines if line), _rows(ticket, cut_off), bold=True)
+    rows = _rows(ticket, cut_off, steps.may_depart(ticket, tickets.log_of(connection, ticket.id)))
+    return Screen("\n".join(line for line in lines if line), rows, bold=True)
 
 
 def _house(connection: Connection, ticket: Ticket) -> str:
@@ -65,18 +69,25 @@ def _house(connection: Connection, ticket: Ticket) -> str:
     return say("job-house", facts=", ".join(facts)) if facts else ""
 
 
-def _rows(ticket: Ticket, cut_off: bool) -> Rows:
-    starts = may_move(ticket, Action.START)
-    rows: list[tuple[Button, ...]] = []
-    if starts:
-        rows.append((Button(say("job-start"), f"j:{ticket.id}:start", main=True),))
-    if starts or may_move(ticket, Action.DONE):
-        rows.append((Button(say("job-finish"), f"j:{ticket.id}:done", main=not starts),))
-    if ticket.phone:
-        rows.append((Button(say("phone-show"), f"j:{ticket.id}:phone"),))
-    if cut_off:
-        rows.append((Button(say("card-story"), f"j:{ticket.id}:story"),))
-    return tuple(rows)
+def _rows(ticket: Ticket, cut_off: bool, departs: bool) -> Rows:
+    """The steps, one a row; below them what is needed less."""
+    number, starts = ticket.id, may_move(ticket, Action.START)
+    steps_now = {
+        "depart": departs,
+        "start": starts,
+        "done": starts or may_move(ticket, Action.DONE),
+        "noaccess": may_move(ticket, Action.NO_ACCESS),
+    }
+    first = next((name for name, is_now in steps_now.items() if is_now and name != "depart"), "")
+    rows = [(_step(number, name, main=name == first),) for name, is_now in steps_now.items() if is_now]
+    phone = [Button(say("phone-show"), f"j:{number}:phone")] if ticket.phone else []
+    more = [Button(say("card-story"), f"j:{number}:story")] if cut_off else []
+    visit = [Button(say("visit-button"), f"j:{number}:visit")] if any(steps_now.values()) else []
+    return tuple(row for row in (*rows, tuple(phone + more), tuple(visit)) if row)
+
+
+def _step(number: int, name: str, *, main: bool) -> Button:
+    return Button(say(STEPS[name]), f"j:{number}:{name}", main=main)
 
 
 def shows(ticket: int, person: int) -> str:

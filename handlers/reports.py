@@ -3,7 +3,19 @@
 from datetime import datetime
 
 from domain.errors import Refused
-from handlers import answering, causes, commands, executing, inward, moves, silence, spoken, still_buttons
+from handlers import (
+    answering,
+    causes,
+    commands,
+    executing,
+    inward,
+    job_commands,
+    moves,
+    silence,
+    spoken,
+    still_buttons,
+    today,
+)
 from handlers.events import Message
 from handlers.reading import reads_option
 from handlers.screens import Button
@@ -12,7 +24,7 @@ from handlers.visit import Visit
 from handlers.wording import has_words, same
 from storage import shown
 
-TYPED = ("begin", "done")
+TYPED = ("begin", "done", *job_commands.NAMES)
 TOLD = (causes.NAME,)
 """Conversations of the staff in which dangers are named that are over."""
 
@@ -29,11 +41,13 @@ def command(visit: Visit, message: Message, received: datetime) -> bool:
     if not number and len(found) == 1:
         number = found[0].id
     try:
+        if name in job_commands.NAMES:
+            job_commands.run(visit, name, number, typed.rest if typed is not None and not label else "")
+            return True
         if not number:
             raise Refused("refused-job-number", command=say(f"command-{name}"))
         if name == "begin":
-            executing.start(visit, number)
-            visit.answer(say("did-start", number=str(number)))
+            visit.answer(executing.start(visit, number))
         elif typed is not None and not label and has_words(typed.rest):
             visit.answer(executing.finish(visit, number, typed.rest))
         else:
@@ -83,4 +97,5 @@ def _late(visit: Visit, message: Message) -> bool:
 
 
 def _labels() -> dict[str, str]:
-    return {same(say("job-start")): "begin", same(say("job-finish")): "done"}
+    words = {"job-start": "begin", "job-finish": "done", "job-depart": "depart", "job-noaccess": "noaccess"}
+    return {same(say(label)): name for label, name in (words | {"today-button": today.WORD}).items()}

@@ -1,12 +1,12 @@
 """Who hears of an appointment: the resident, the staff under the card, who is to come in their own dialogue."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
 from domain.appointments import Appointment, State, Window
-from domain.tickets import Status, Ticket, is_open
+from domain.tickets import Action, Status, Ticket, is_open
 from handlers import appointed, owed, personal, showing
 from handlers.dialogues import dialogue
 from handlers.screens import Rows, Screen
@@ -14,6 +14,9 @@ from handlers.texts import say
 from handlers.visit import NOTICE
 from storage import appointments, callbacks
 from storage.outbox import Post
+
+EARLY = timedelta(hours=2)
+"""Work that begins so soon before a visit is that visit."""
 
 
 def shown_as(number: int) -> str:
@@ -25,7 +28,8 @@ def to_resident(connection: Connection, ticket: Ticket, screen: Screen, now: dat
     """A notice to who reported it; who has no messenger is called, `why` being what the call is for."""
     if ticket.line:
         words: dict[str, Any] = {"ticket": ticket.id, "person": ticket.person, "fresh": True}
-        return [Post(ticket.line, ticket.chat, screen.pack(), NOTICE, shows=shown_as(ticket.id), **words)]
+        shows = shown_as(ticket.id) if screen.rows else ""  # what only tells takes no place of what is to be pressed
+        return [Post(ticket.line, ticket.chat, screen.pack(), NOTICE, shows=shows, **words)]
     if not (why and ticket.phone):
         return []
     callbacks.owe(connection, ticket.id, f"visit_{why}", screen.text.partition("\n")[2], now)
@@ -48,10 +52,13 @@ def to_executor(connection: Connection, ticket: Ticket, text: str, rows: Rows = 
     return [Post(contact.line, contact.external, Screen(text, rows).pack(), NOTICE, **words)]
 
 
-def follow(connection: Connection, after: Ticket, now: datetime) -> list[Post]:
+def follow(connection: Connection, after: Ticket, action: Action, now: datetime) -> list[Post]:
     """A ticket was moved: who was to come comes no more, or somebody else does."""
     one = appointments.of(connection, after.id)
     if one is None:
+        return []
+    if action is Action.START and one.begins is not None and now < one.begins <= now + EARLY:
+        appointments.drop(connection, after.id, State.OVER, now)  # they have come earlier
         return []
     if not is_open(after.status) or _is_put_off(after, one):
         return _off(connection, after, one, now)

@@ -7,7 +7,7 @@ visit-weekday-3 = чт
 visit-weekday-4 = пт
 visit-weekday-5 = сб
 visit-weekday-6 = вс
-visit-span = { $weekday }, { $day }, { $begins }–{ $ends }
+visit-span = { $weekday }, { $day }, { $hours }
 visit-somebody = мастер
 visit-who-team = { $who } ({ $team })
 
@@ -40,6 +40,7 @@ visit-soon =
     Придёт: { $who }
 visit-no-access =
     Приходили { $at }, но не смогли попасть к вам. Выберите новое время.
+    Придёт: { $who }
 visit-no-access-legal = Срок по закону не сдвигается: { $by }.
 
 # Почему время не подходит.
@@ -118,3 +119,92 @@ owed-why-visit_who = придёт другой
 owed-why-visit_off = визит отменён
 owed-why-visit_access = нет доступа
 command-visit = визит
+
+# Работа исполнителя.
+
+command-depart = выехал
+command-noaccess = нетдоступа
+command-materials = материалы
+command-today = сегодня
+action-depart = Выехал
+action-no_access = Нет доступа
+job-depart = Выехал
+job-noaccess = Нет доступа
+did-depart = № { $number }: записал, что вы выехали. Сообщаю жителю.
+refused-departed = № { $number }: вы уже выехали. Приехали — нажмите «Начал».
+visit-departed =
+    К вам выехали.
+    Придёт: { $who }
+history-depart = мастер выехал
+history-no_access = приходили, но не смогли попасть
+step-old = Сообщение шло больше суток, поэтому время шага — сейчас.
+noaccess-ask =
+    № { $number }. Пришлите фото двери или напишите, что было.
+    Житель сразу узнает и выберет новое время.
+noaccess-none = Без фото
+noaccess-reason = доступ в квартиру
+noaccess-did = № { $number }: записал, что доступа нет.
+noaccess-told = Сообщаю жителю и предлагаю новое время.
+noaccess-again =
+    № { $number }: { $count ->
+        [2] второй раз нет доступа
+        [3] третий раз нет доступа
+       *[other] нет доступа, уже { $count } раз
+    }. Позвоните жителю.
+today-button = Мои на сегодня
+today-title =
+    { $count ->
+        [one] На сегодня { $count } заявка
+        [few] На сегодня { $count } заявки
+       *[many] На сегодня { $count } заявок
+    }
+today-none = На сегодня заявок нет.
+today-line = № { $number } · { $what } · { $place }
+today-line-at = № { $number } · { $at } · { $what } · { $place }
+today-late = ❗ Просрочена: { $line }
+today-later =
+    { $count ->
+        [one] Ещё { $count } ваша заявка не на сегодня.
+        [few] Ещё { $count } ваши заявки не на сегодня.
+       *[many] Ещё { $count } ваших заявок не на сегодня.
+    }
+materials-button = Материалы
+materials-ask =
+    № { $number }. Что израсходовали?
+    Нажмите или напишите через запятую, например: кран 1 шт, прокладка 2
+materials-more = Записано: { $what }. Что ещё?
+materials-end = Всё
+materials-kept = № { $number }: материалы записаны: { $what }.
+materials-none = Назовите материалы словами: например, кран 1 шт, прокладка 2. Записанное второй раз не нужно.
+materials-many = Больше { $most } материалов к одной заявке не записываю.
+log-materials = материалы
+
+done-report-leak = Устранили течь
+done-report-pressure = Отрегулировали напор
+done-report-unclogged = Устранили засор
+done-report-disinfected = Убрали и обработали
+done-report-air = Спустили воздух
+done-report-lamp = Заменили лампу
+done-report-breaker = Заменили автомат
+done-report-wiring = Починили проводку
+done-report-gas_service = Вызвали газовую службу
+done-report-lift_on = Запустили лифт
+done-report-freed = Освободили людей
+done-report-tidied = Убрали
+done-report-lock = Починили замок
+done-report-treated = Провели обработку
+done-report-sealed = Заделали
+done-report-icicles = Сбили сосульки
+done-report-pumped = Откачали воду
+done-report-snow = Убрали снег
+done-report-sanded = Посыпали
+done-report-cut = Спилили и убрали
+done-report-removed = Вывезли
+done-report-pothole = Заделали яму
+done-report-recalculated = Сделали перерасчёт
+done-report-explained = Объяснили
+done-report-issued = Выдали документ
+done-report-corrected = Исправили
+done-report-talked = Поговорили с людьми
+done-report-visited = Выходили на место
+done-report-warned = Вынесли предупреждение

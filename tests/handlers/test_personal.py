@@ -64,7 +64,7 @@ def test_who_takes_a_ticket_gets_it_in_private_with_all_that_is_needed(desk: Des
     card = job(petr, number)
     for said in (f"№ {number} · ", "ул. Ленина, д. 12, подъезд 2, кв. 45", "нет горячей воды", "Житель: Мария"):
         assert said in card.screen.text
-    assert card.labels == ["Готово"]
+    assert card.labels == ["Выехал", "Готово", "Нет доступа", "Визит"]
     point = petr.seen[-1].screen
     assert point.point == (51.7341, 36.193)
     assert "подъезд 2, кв. 45" in point.text
@@ -76,12 +76,12 @@ def test_who_is_assigned_begins_and_ends_without_typing(desk: Desk, crew: Crew, 
     number = a_ticket(desk, maria)
     crew.anna.says(f"/assign {number} Пётр")
     card = job(petr, number)
-    assert card.labels == ["Начал", "Готово"]
-    assert [len(row) for row in card.screen.rows] == [1, 1]
+    assert card.labels == ["Выехал", "Начал", "Готово", "Нет доступа", "Визит"]
+    assert [len(row) for row in card.screen.rows] == [1, 1, 1, 1, 1]
     petr.presses("Начал")
     assert the_ticket(desk, number).status is Status.WORKING
     assert job(petr, number) is card
-    assert card.labels == ["Готово"]
+    assert card.labels == ["Готово", "Нет доступа", "Визит"]
     assert "исполняется" in crew.card(number).screen.text
     assert "Исполняется" in maria.screen.screen.text
     petr.presses("Готово")
@@ -159,7 +159,7 @@ def test_nothing_is_sent_to_who_has_not_opened_the_bot_and_the_card_has_the_link
     assert link.data == desk.lines[crew.petr.line].link.format(code="jobs")
     petr = opens(crew.petr)
     assert "На вас 1 заявка" in petr.seen[0].screen.text
-    assert job(petr, number).labels == ["Готово"]
+    assert job(petr, number).labels == ["Выехал", "Готово", "Нет доступа", "Визит"]
     assert links(crew.card(number)) == []
 
 
@@ -220,7 +220,7 @@ def test_a_ticket_that_goes_to_another_leaves_no_button_behind(desk: Desk, crew:
     crew.anna.says(f"/assign {number} Иван")
     assert job(petr, number).screen.text.endswith("Заявка передана: Иван")
     assert job(petr, number).labels == []
-    assert job(ivan, number).labels == ["Начал", "Готово"]
+    assert job(ivan, number).labels == ["Выехал", "Начал", "Готово", "Нет доступа", "Визит"]
     crew.ivan.says(f"/return {number} нет ключа")
     assert "Заявка больше не ваша" in job(ivan, number).screen.text
     assert job(ivan, number).labels == []

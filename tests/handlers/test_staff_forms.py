@@ -4,6 +4,7 @@ import pytest
 
 from domain.tickets import Status
 from handlers import forms
+from handlers.report_phrases import reports
 from handlers.texts import say
 from tests.handlers.crew import CHAT, Crew, a_crew, a_ticket, leaves, log_of, photos_come, the_ticket
 from tests.handlers.harness import Desk, Somebody
@@ -23,7 +24,7 @@ def maria(desk: Desk) -> Somebody:
     return Somebody(desk, desk.telegram, "100", "Мария")
 
 
-@pytest.mark.parametrize("code", forms.REPORTS)
+@pytest.mark.parametrize("code", reports("water.no_hot"))
 def test_work_is_reported_by_buttons_alone(desk: Desk, crew: Crew, maria: Somebody, code: str) -> None:
     number = a_ticket(desk, maria)
     crew.petr.presses("Взять")
