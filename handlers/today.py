@@ -6,7 +6,7 @@ from domain.access import Permission
 from domain.appointments import Appointment, State
 from domain.rounds import place
 from domain.tickets import Status, Ticket
-from handlers import appointed, personal, showing
+from handlers import appointed, duty_room, personal, showing
 from handlers.rooms import Room
 from handlers.screens import Button, Screen
 from handlers.statuses import category_label
@@ -83,5 +83,8 @@ def _line(visit: Visit, ticket: Ticket, one: Appointment | None) -> str:
     return say("today-late", line=line) if _is_late(visit, ticket) else line
 
 
-ROOM = Room(WORD, "today-button", Permission.START, lambda visit, _organisation: show(visit))
-"""In the office of who has a role."""
+ROOMS = (
+    Room(WORD, "today-button", Permission.START, lambda visit, _organisation: show(visit)),
+    Room(duty_room.WORD, "office-duty", Permission.TAKE, duty_room.show, duty_room.press),
+)
+"""In the office of who has a role: the day, and who is on duty."""
