@@ -1,6 +1,7 @@
 """An executor's day in their own dialogue: sets out, is not let in, says what was used, sees what is for today."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def petr(crew: Crew) -> Somebody:
     return opens(crew.petr)
 
 
-def assigned(desk: Desk, crew: Crew, maria: Somebody, **words: object) -> int:
+def assigned(desk: Desk, crew: Crew, maria: Somebody, **words: Any) -> int:
     number = a_ticket(desk, maria, **words)
     crew.anna.says(f"/assign {number} Пётр")
     return number
