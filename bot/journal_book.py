@@ -46,8 +46,6 @@ class Book:
             self._content,
             {
                 "constant_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
                 "default_date_format": "dd.mm.yyyy hh:mm",
             },
         )

@@ -1,9 +1,9 @@
 """The week of an organisation on one private screen, each figure against the week before; to its head every Monday."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -31,14 +31,28 @@ WORST, MOST = 3, 3
 """Houses; categories and teams that are named."""
 NAME = 30
 AT_ONCE = 20
+APART = ("category", "house", "team")
+
+
+class Sums(NamedTuple):
+    """What the week tells of a group."""
+
+    new: int = 0
+    done: int = 0
+    late: int = 0
+    reopened: int = 0
+
+
+NOTHING = Sums()
+Counted = Sequence[tuple[tuple[Any, ...], Sums]]
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
     """What a week's screen is made of: this week's groups and those of the week before."""
 
-    now: Mapping[Any, Figures]
-    before: Mapping[Any, Figures]
+    now: Mapping[Any, Sums]
+    before: Mapping[Any, Sums]
 
     def sums(self, name: str) -> tuple[int, int]:
         """One figure of both weeks."""
@@ -51,9 +65,9 @@ def draw(connection: Connection, organisation: int, now: datetime, period: Perio
     """The screen of a week, of the last whole one unless another is named; None where nothing has happened."""
     today, local, zone = figure_words.today(connection, organisation, now)
     period = period or periods.last_week(today)
-    scope, apart = Scope([organisation]), {}
-    for name in ("category", "house", "team"):
-        apart[name] = Week(*(_by(connection, scope, one, zone, now, name) for one in (period, _before(period))))
+    scope = Scope([organisation])
+    both = [_counted(connection, scope, one, zone, now) for one in (period, _before(period))]
+    apart = {name: Week(*(_apart(one, at) for one in both)) for at, name in enumerate(APART)}
     whole = apart["category"]
     special = figure_lists.special(connection, scope)
     if not any(whole.now.values()) and not any(whole.before.values()) and not special:
@@ -79,9 +93,19 @@ def _rows(week: Week) -> list[tuple[str, tuple[int, int]]]:
     return [(name, week.sums(name)) for name in ("new", "done", "late", "reopened")]
 
 
-def _by(c: Connection, scope: Scope, period: Period, zone: str, now: datetime, apart: str) -> dict[Any, Figures]:
+def _counted(c: Connection, scope: Scope, period: Period, zone: str, now: datetime) -> Counted:
+    """A week, counted once for all that it is told apart by."""
     since, until = period.bounds(zone)
-    return figures.by(c, scope, since, until, min(now, until), apart)
+    found = figures.by(c, scope, since, until, min(now, until), *APART)
+    return [(keys, Sums(one.new, one.done, one.late, one.reopened)) for keys, one in found.items()]
+
+
+def _apart(counted: Counted, at: int) -> dict[Any, Sums]:
+    sums: dict[Any, Sums] = {}
+    for keys, (new, done, late, reopened) in counted:
+        one = sums.get(keys[at], NOTHING)
+        sums[keys[at]] = Sums(one.new + new, one.done + done, one.late + late, one.reopened + reopened)
+    return sums
 
 
 def _before(period: Period) -> Period:
@@ -96,7 +120,7 @@ def _named(c: Connection, apart: str, week: Week, most: int) -> str:
     groups.sort(key=lambda item: (-bad[0] * (item[1].late + item[1].reopened), -item[1].new, str(item[0])))
     lines = []
     for key, one in groups[:most]:
-        was = week.before.get(key, Figures()).new
+        was = week.before.get(key, NOTHING).new
         words = {"name": cut(figure_words.name_of(c, apart, key), NAME), "count": one.new, "done": one.done}
         lines.append(say(f"week-{apart}", **words, late=one.late, than=than_before(one.new, was)))
     return "\n".join([say(f"week-title-{apart}"), *lines]) if lines else ""

@@ -1,6 +1,6 @@
 """What the figures are counted from: which tickets, and the statements; storage/figures.py puts them together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -78,9 +78,9 @@ def reopened(scope: Scope, since: datetime, until: datetime) -> list[Clause]:
     return [again, ticket_log.c.at >= since, ticket_log.c.at < until, *scope.beside]  # type: ignore[list-item]
 
 
-def group(select: sa.Select[Any], key: sa.ColumnElement[Any] | None) -> sa.Select[Any]:
-    """The same for each value of a column."""
-    return select if key is None else select.add_columns(key).group_by(key)
+def group(select: sa.Select[Any], keys: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
+    """The same for each value of these columns."""
+    return select.add_columns(*keys).group_by(*keys) if keys else select
 
 
 def ends(where: list[Clause]) -> sa.Select[Any]:

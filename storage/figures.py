@@ -37,11 +37,10 @@ def of(c: Connection, scope: Scope, since: datetime, until: datetime, now: datet
     return by(c, scope, since, until, now).get(None, Figures())
 
 
-def by(
-    c: Connection, scope: Scope, since: datetime, until: datetime, now: datetime, apart: str = ""
-) -> dict[Any, Figures]:
-    """The same for each team, house, executor, category or organisation; None: those that have none."""
-    key = KEYS[apart] if apart else None
+def by(c: Connection, scope: Scope, since: datetime, until: datetime, now: datetime, *apart: str) -> dict[Any, Figures]:
+    """The same for each team, house, executor, category or organisation (None: those that have none), or for each two
+    or three of them together, by a tuple. Four statements."""
+    keys = [KEYS[name] for name in apart]
     sums: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     count = sa.select(sa.func.count())
     reopened = count.select_from(tickets.join(ticket_log, ticket_log.c.ticket == tickets.c.id))
@@ -50,16 +49,15 @@ def by(
         "overdue": count.where(*counted.overdue(scope, since, until, now)),
         "reopened": reopened.where(*counted.reopened(scope, since, until)),
     }.items():
-        for number, *group in c.execute(counted.group(select, key)):
+        for number, *group in c.execute(counted.group(select, keys)):
             sums[_key(group)][name] += number
-    for row in c.execute(counted.group(counted.ends(counted.ended(scope, since, until)), key)):
-        group = [row[-1]] if key is not None else []
-        sums[_key(group)] |= {name: int(row._mapping[name]) for name in ENDS}
+    for row in c.execute(counted.group(counted.ends(counted.ended(scope, since, until)), keys)):
+        sums[_key(row[len(row) - len(keys) :])] |= {name: int(row._mapping[name]) for name in ENDS}
     return {group: Figures(**one) for group, one in sums.items() if any(one.values())}
 
 
 def _key(group: Sequence[Any]) -> Any:
-    return group[0] if group else None
+    return tuple(group) if len(group) > 1 else group[0] if group else None
 
 
 def median(c: Connection, scope: Scope, since: datetime, until: datetime) -> timedelta | None:
