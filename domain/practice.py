@@ -21,6 +21,10 @@ class Practice:
     """Working days without a word to the resident after which who has the ticket is asked; 0: never."""
     digest: str = "workdays"
     """When staff chats get their digest at eight: «workdays», «daily» or «off» (domain/mornings.py)."""
+    lapse_days: int = 3
+    """After so many days without a word of the resident what is done is closed."""
+    objection_days: int = 30
+    """For so many days they can still say that it is not solved."""
 
     @classmethod
     def read(cls, chosen: Mapping[str, Any]) -> "Practice":

@@ -6,7 +6,7 @@ from domain import phones
 from domain.access import Permission, may
 from domain.errors import Refused
 from domain.tickets import Action, Ticket
-from handlers import moves, names, owed
+from handlers import door, ladder, moves, names, owed
 from handlers.events import Press
 from handlers.screens import Button, Screen
 from handlers.statuses import ZONE, category_label
@@ -23,7 +23,7 @@ A_PAGE = 6
 PLACE = 40
 LIST, ENTRY = "owed", "owed_call"
 """Words of the buttons that turn the list and open an entry of it."""
-DOES = (ENTRY, owed.GIVES, owed.TOLD, owed.MISSED, owed.UNDONE)
+DOES = (ENTRY, owed.GIVES, owed.TOLD, owed.MISSED, owed.SOLVED, owed.UNDONE)
 
 
 def show(visit: Visit, organisation: int, prefix: str, page: int = 0) -> None:
@@ -59,13 +59,15 @@ def press(visit: Visit, event: Press, number: int, what: str, prefix: str) -> No
         visit.note(event, reveal(visit, ticket), stays=True)
     elif what == owed.TOLD:
         visit.note(event, told(visit, ticket))
+    elif what == owed.SOLVED:
+        visit.note(event, solved(visit, ticket))
     elif what == owed.UNDONE:
         visit.note(event, undone(visit, ticket))
     else:
         visit.note(event, missed(visit, ticket))
     if what != ENTRY and not visit.private:
         visit.posts.extend(owed.posts(visit.connection, ticket))
-    elif what in (owed.TOLD, owed.MISSED, owed.UNDONE):
+    elif what in (owed.TOLD, owed.MISSED, owed.SOLVED, owed.UNDONE):
         visit.posts.extend(owed.posts(visit.connection, ticket))
         visit.show(owed.entry(visit.connection, ticket, visit.now, prefix) or Screen(say("owed-none")))
 
@@ -99,12 +101,25 @@ def told(visit: Visit, ticket: Ticket) -> str:
     return say("owed-noted", number=str(ticket.id))
 
 
-def undone(visit: Visit, ticket: Ticket) -> str:
-    """They were told and say that it is not done: it is opened again. Raises Refused."""
-    moves.allow(visit, ticket.id, Action.REOPEN)
+def solved(visit: Visit, ticket: Ticket) -> str:
+    """They were told and say that it is solved: that counts as their own word. Raises Refused."""
     told(visit, ticket)
-    after = moves.move(visit, ticket.id, Action.REOPEN, comment=say("owed-undone-said"))
+    door.go(visit, ticket, Action.SOLVED, _by(visit), comment=say("owed-solved-said"))
+    return say("owed-solved-noted", number=str(ticket.id))
+
+
+def undone(visit: Visit, ticket: Ticket) -> str:
+    """They were told and say that it is not done: it is opened again, one level up. Raises Refused."""
+    told(visit, ticket)
+    after = door.go(visit, ticket, Action.NOT_SOLVED, _by(visit), comment=say("owed-undone-said"))
+    who = _by(visit)
+    visit.posts.extend(ladder.raise_level(visit.connection, after, visit.now, by=who.person, who=who.name))
     return moves.did(visit, after, Action.REOPEN)
+
+
+def _by(visit: Visit) -> door.By:
+    """Who has asked them; the right to call was checked."""
+    return door.By(visit.person.id, names.mine(visit))
 
 
 def missed(visit: Visit, ticket: Ticket) -> str:

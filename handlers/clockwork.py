@@ -5,6 +5,7 @@ from handlers import (  # noqa: F401
     breaches,
     climbing,
     due_marks,
+    lapsing,
     repeats,
     silence,
     special,

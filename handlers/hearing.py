@@ -24,8 +24,8 @@ def tell(by: Acting, after: Ticket, comment: str) -> None:
     screen = statuses.notice(after, comment, by.now, zone)
     words = {"ticket": after.id, "person": after.person}
     if screen is not None and after.status is Status.DONE:
-        rated = replace(screen, rows=stars.rows(after.id))
-        acting.tell(by, after.line, after.chat, rated, shows=stars.shown_as(after.id), fresh=True, **words)
+        asked = replace(screen, rows=stars.verdict(after.id, after.kind))
+        acting.tell(by, after.line, after.chat, asked, shows=stars.shown_as(after.id), fresh=True, **words)
     elif screen is not None:
         acting.tell(by, after.line, after.chat, screen, **words)
 

@@ -13,17 +13,22 @@ When = Callable[[datetime, str], str]
 """How a moment is said, in a zone."""
 A_COMMENT = 200
 """Characters of what people wrote that stand in a line."""
+REMINDED = "remind"
+"""In the log: the resident was asked once more whether it is solved."""
 NAMED = (Action.TAKE, Action.START)
 """Who did these works on the ticket, and the resident may know them by name."""
 QUOTED = (
     *(Action.DONE, Action.ASK, Action.REJECT, Action.WAIT, Action.POSTPONE),
-    *(Action.REOPEN, Action.RATE, Action.GOING, "answer", "visit"),
+    *(Action.REOPEN, Action.NOT_SOLVED, Action.RATE, Action.GOING, "answer", "visit"),
 )
 """What was said with these was meant for the resident, or said by them."""
 UP = ("send_up", "watch")
 """To whom it went, and nobody's name."""
-BY_CLOCK = ("late", "alarm_late", "special", "mute")
-PLAIN = (*BY_CLOCK, Action.RETURN, Action.CLOSE, Action.MERGE, Action.WITHDRAW, Action.GIVE_PHONE, "edit", "retract")
+BY_CLOCK = ("late", "alarm_late", "special", "mute", REMINDED)
+PLAIN = (
+    *(Action.RETURN, Action.CLOSE, Action.SOLVED, Action.LAPSE, Action.MERGE, Action.WITHDRAW, Action.GIVE_PHONE),
+    *(*BY_CLOCK, "edit", "retract"),
+)
 """Of these they read that it happened, and nothing of what was noted with it."""
 
 

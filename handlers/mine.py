@@ -2,8 +2,8 @@
 
 from domain import phones
 from domain.ratings import STAYS
-from domain.tickets import ENDED, OPEN, Action, Ticket, is_open, may_move
-from handlers import albums, appeal, cards, courses, history, sending_up, showing, ways
+from domain.tickets import ENDED, OPEN, Action, Status, Ticket, is_open, may_move
+from handlers import albums, appeal, cards, courses, history, sending_up, showing, stars, ways
 from handlers.screens import Button, File, Rows, Screen
 from handlers.statuses import ZONE
 from handlers.texts import say
@@ -108,8 +108,11 @@ def _buttons(visit: Visit, ticket: Ticket, long: bool) -> Rows:
 
     pictured = bool(tickets.files_of(visit.connection, ticket.id))
     rated = may_move(ticket, Action.RATE) and visit.now - (ticket.ended or ticket.changed) <= STAYS
+    asked = [button("rating-give", "stars", main=True), button("rating-again", "reopen")]
+    if ticket.status is Status.DONE:
+        asked = list(*stars.verdict(ticket.id, ticket.kind))
     rows = [
-        [button("rating-give", "stars", main=True), button("rating-again", "reopen")] if rated else [],
+        asked if rated else [],
         [button("mine-add", "add")] + ([button("mine-photos", "photos")] if pictured else []),
         [button("phone-give", "phone")] if may_move(ticket, Action.GIVE_PHONE) else [],
         ([sending_up.button(ticket.id)] if sending_up.may(ticket, visit.now) else [])

@@ -17,6 +17,7 @@ from handlers import (
     sending_up,
     stars,
     undoing,
+    verdict,
     withdrawing,
 )
 from handlers.additions import Addition
@@ -92,8 +93,16 @@ def _rate(visit: Visit, ticket: Ticket, more: str) -> None:
         rating.rate(visit, ticket, given)
 
 
-def _again(visit: Visit, ticket: Ticket, more: str) -> None:
-    rating.again(visit, ticket)
+def _unrated(visit: Visit, ticket: Ticket, more: str) -> None:
+    rating.skip(visit, ticket)
+
+
+def _solved(visit: Visit, ticket: Ticket, more: str) -> None:
+    verdict.solved(visit, ticket)
+
+
+def _unsolved(visit: Visit, ticket: Ticket, more: str) -> None:
+    verdict.unsolved(visit, ticket, more)
 
 
 def _new(visit: Visit, ticket: Ticket, more: str) -> None:
@@ -109,8 +118,11 @@ BUTTONS: dict[str, Does] = {
     "phone": _phone,
     "stars": _stars,
     "rate": _rate,
-    "undone": _again,
-    "reopen": _again,
+    "unrated": _unrated,
+    "solved": _solved,
+    "unsolved": _unsolved,
+    "undone": _unsolved,
+    "reopen": _unsolved,
     "new": _new,
     sending_up.WORD: sending_up.send,
     courses.WORD: courses.order,

@@ -4,9 +4,11 @@ import re
 from datetime import datetime
 from functools import cache
 
-from handlers import mine, mine_buttons, stars, undoing, welcome
+from domain.tickets import Ticket
+from handlers import answering, mine, mine_buttons, stars, undoing, verdict, verdict_words, welcome
 from handlers.events import Message
 from handlers.mine_buttons import Does, attempt
+from handlers.reading import read_message
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean, same
@@ -15,8 +17,10 @@ from storage.shown import Shown
 
 _WORDS = re.compile(r"(/?)(\w+)\s*(?:№|#)?\s*(\d{1,9})?\b[.,:]?\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:№|#)\s*(\d{1,9})")
-TYPED = ("ticket", "add", "withdraw", "photos", "history", "rate", "reopen", "call", "appeal", "up", "course")
+TYPED = ("ticket", "add", "withdraw", "photos", "history", "rate", "reopen", "solved", "call", "appeal", "up", "course")
 """Commands; their Russian twins are `mine-typed-…`."""
+PHOTOS = {"key": "text", "kind": "text", "files_do": True}
+"""As what a message is read whose photos count."""
 LABELS = {
     "mine-add": "add",
     "appeal-button": "appeal",
@@ -29,6 +33,10 @@ LABELS = {
     "rating-undone": "reopen",
     "mine-up": "up",
     "mine-course": "course",
+    "verdict-solved": "solved",
+    "verdict-unsolved": "reopen",
+    "verdict-solved-answer": "solved",
+    "verdict-unsolved-answer": "reopen",
 }
 """Labels of the card that may be typed instead of being pressed."""
 
@@ -56,9 +64,11 @@ def words(visit: Visit, message: Message, received: datetime) -> bool:
 
 
 def stars_typed(visit: Visit, message: Message, received: datetime) -> bool:
-    """A bare «5» as a reply to the stars, or right after them."""
+    """A bare «5», «solved», «no, it leaks again» as a reply to what was asked, or right after it."""
+    if visit.conversation is not None and not message.reply_to:
+        return False
     given = 0 if message.files else stars.typed(message.text)
-    if not given or (visit.conversation is not None and not message.reply_to):
+    if not given and not message.text.strip():
         return False
     about = _about(visit, message)
     ticket = tickets.get(visit.connection, about.ticket) if about is not None and about.ticket else None
@@ -66,7 +76,25 @@ def stars_typed(visit: Visit, message: Message, received: datetime) -> bool:
         return False
     if about.shows != stars.shown_as(ticket.id):
         return False
-    attempt(visit, ticket, mine_buttons.BUTTONS["rate"], str(given))
+    if given:
+        attempt(visit, ticket, mine_buttons.BUTTONS["rate"], str(given))
+        return True
+    return _judged(visit, message, ticket)
+
+
+def _judged(visit: Visit, message: Message, ticket: Ticket) -> bool:
+    """Whether it is solved, in words."""
+    if ticket.closed_by == "resident" and not message.files and verdict_words.is_skip(message.text):
+        attempt(visit, ticket, mine_buttons.BUTTONS["unrated"], "")
+        return True
+    said = verdict_words.read(message.text, ticket.category)
+    if said is None or (said.solved and message.files):
+        return False
+    if said.solved:
+        attempt(visit, ticket, mine_buttons.BUTTONS["solved"], "")
+    else:
+        files = answering.pack_files(visit, read_message(PHOTOS, message).files)
+        attempt(visit, ticket, lambda visit, one, why: verdict.unsolved(visit, one, why, files), said.reason)
     return True
 
 

@@ -25,7 +25,8 @@ WHY = {
     Status.HANDED_ON: "out",
 }
 """States that whoever called has to hear of."""
-GIVES, TOLD, MISSED, UNDONE = "owed_phone", "owed_told", "owed_missed", "owed_undone"
+GIVES, TOLD, MISSED = "owed_phone", "owed_told", "owed_missed"
+SOLVED, UNDONE = "owed_solved", "owed_undone"
 """What the buttons of an entry do."""
 
 
@@ -107,7 +108,8 @@ def entry(connection: Connection, ticket: Ticket, now: datetime, prefix: str) ->
     missed = Button(say("owed-did-not"), f"{prefix}:{ticket.id}:{MISSED}")
     rows.append((told,) if again else (told, missed))
     if call.why == "done":
-        rows.append((Button(say("owed-undone"), f"{prefix}:{ticket.id}:{UNDONE}"),))
+        solved = Button(say("verdict-solved"), f"{prefix}:{ticket.id}:{SOLVED}")
+        rows.append((solved, Button(say("owed-undone"), f"{prefix}:{ticket.id}:{UNDONE}")))
     return Screen("\n".join(line for line in lines if line), tuple(rows), bold=True)
 
 

@@ -9,10 +9,17 @@ from handlers.wording import same
 
 
 def rows(number: int) -> Rows:
-    """From five stars to one, and a button for what was not done at all."""
+    """From five stars to one, and none."""
     stars = [Button(say(f"rating-star-{star}"), f"k:{number}:rate.{star}") for star in ratings.STARS]
-    undone = Button(say("rating-undone"), f"k:{number}:undone")
-    return ((stars[0], stars[1]), (stars[2], stars[3]), (stars[4], undone))
+    skip = Button(say("talk-skip"), f"k:{number}:unrated")
+    return ((stars[0], stars[1]), (stars[2], stars[3]), (stars[4], skip))
+
+
+def verdict(number: int, kind: str = "problem") -> Rows:
+    """Solved or not; of an answer, whether it helped."""
+    what = "" if kind == "problem" else "-answer"
+    solved = Button(say(f"verdict-solved{what}"), f"k:{number}:solved", main=True)
+    return ((solved, Button(say(f"verdict-unsolved{what}"), f"k:{number}:unsolved")),)
 
 
 def shown_as(number: int) -> str:

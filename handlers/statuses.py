@@ -55,5 +55,5 @@ def notice(ticket: Ticket, comment: str, now: datetime, zone: str) -> Screen | N
     if not ended and ticket.promised is not None and ticket.promised > now:
         lines.append(say("told-by", by=deadline(ticket.promised, now, zone or ZONE)))
     if ticket.status is Status.DONE:
-        lines.append(say("rating-invite"))
+        lines.append(say("verdict-ask" if ticket.kind == "problem" else "verdict-ask-answer"))
     return Screen("\n".join(lines), bold=True)

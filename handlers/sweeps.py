@@ -14,6 +14,7 @@ from handlers import (
     gaps,
     owed,
     proving,
+    rating,
     reminding,
     week,
     welcome,
@@ -37,6 +38,8 @@ def run(connection: Connection, office: Office, now: datetime) -> bool:
     for one in conversations.idle(connection, emergency.NAME, now - BROKEN_OFF):
         _file_as_it_is(connection, office, one, now)
     held = [one.id for one in conversations.idle(connection, welcome.NAME, now - HELD) if one.id is not None]
+    words = conversations.idle(connection, rating.WORD, now - rating.WORD_STAYS)
+    held += [one.id for one in words if one.id is not None]
     if held:
         conversations.close(connection, held)
     owed.ring(connection, now)

@@ -33,6 +33,7 @@ from handlers import (  # noqa: F401
     roster,
     rule_making,
     tell,
+    verdict,
     welcome,
     wishing,
     withdrawing,

@@ -100,8 +100,10 @@ async def finish(show: Show) -> None:
 async def rate(show: Show) -> None:
     """Whose ticket is done (Мария, when the town played it) reads the report and gives five stars."""
     resident = await show.act(await _told(show, "Исполнена"))
-    done = await show.sees(resident, "Исполнена", 0)
-    await resident.presses("5 — отлично", on=done, within=PATIENCE)
+    done, since = await show.sees(resident, "Исполнена", 0), resident.side.changes.count
+    await resident.presses("Решено", on=done, within=PATIENCE)
+    stars = await show.sees(resident, "Оцените", since)
+    await resident.presses("5 — отлично", on=stars, within=PATIENCE)
 
 
 async def burst(show: Show) -> None:

@@ -48,7 +48,7 @@ def test_who_cannot_be_written_to_is_called_with_one_ready_sentence(crew: Crew) 
     shown = entry(crew)
     assert "Скажите: «Заявка № 1 исполнена. Что сделано: Заменили кран." in shown.screen.text
     assert "9211234567" not in shown.screen.text.replace(" ", "").replace("-", "")
-    assert shown.labels == ["Телефон: показать", "Позвонил", "Не дозвонился", "Говорит, что не сделано"]
+    assert shown.labels == ["Телефон: показать", "Позвонил", "Не дозвонился", "Решено", "Говорит, что не сделано"]
     crew.petr.presses("Телефон: показать")
     assert "+7 921 123-45-67" in crew.desk.acks[-1]
     crew.petr.presses("Позвонил")
@@ -121,7 +121,7 @@ def test_who_says_on_the_phone_that_it_is_not_done_has_it_opened_again(crew: Cre
     assert "открыта снова" in crew.desk.acks[-1]
     assert the_ticket(crew.desk, 1).status == "reopened"
     assert "Жителю позвонили: Пётр С." in entry(crew).screen.text
-    assert [one[1] for one in log_of(crew.desk, 1)[-2:]] == ["called", "reopen"]
+    assert [one[1] for one in log_of(crew.desk, 1)[-2:]] == ["called", "not_solved"]
     assert log_of(crew.desk, 1)[-1][2] == "Житель сказал по телефону, что не сделано"
     assert "некому" in crew.petr.says("/callback").screen.text
 
@@ -206,7 +206,7 @@ def test_a_curator_of_the_chat_sees_the_entry_and_no_number(crew: Crew) -> None:
         crew.ivan.presses_data(f"c:1:{what}", entry(crew).id)
         assert crew.desk.acks[-1]
     assert "921" not in "".join(crew.desk.acks)
-    assert entry(crew).labels == ["Телефон: показать", "Позвонил", "Не дозвонился", "Говорит, что не сделано"]
+    assert entry(crew).labels == ["Телефон: показать", "Позвонил", "Не дозвонился", "Решено", "Говорит, что не сделано"]
     assert "№" not in crew.ivan.says("/callback").screen.text
     assert "Проверьте" not in crew.ivan.says(LINE).screen.text
 

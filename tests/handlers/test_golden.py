@@ -50,7 +50,8 @@ def test_answers_of_a_release_still_mean_the_same(path: Path, desk: Desk) -> Non
     house = a_house(desk)
     kept = json.loads(path.read_text(encoding="utf-8").replace("HOUSE", str(house)))
     person = Person(1, consent="given", house=house if kept.get("at home") else None, flat=kept.get("flat", ""))
-    assert outcome(desk, kept["conversation"], person, kept["answers"]) == kept["outcome"]
+    found = outcome(desk, kept["conversation"], person, kept["answers"])
+    assert {name: found.get(name) for name in kept["outcome"]} == kept["outcome"]  # it may have learned more since
 
 
 def test_there_are_answers_of_every_conversation_of_residents() -> None:

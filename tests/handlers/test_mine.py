@@ -77,7 +77,7 @@ def test_what_staff_note_and_why_they_give_back_stays_inside(desk: Desk, maria: 
 
 
 MEANT = {"assign", "done", "ask", "reject", "wait", "postpone", "hand_on", "pass", "reopen", "rate", "answer"}
-MEANT |= {"send_up", "going"}
+MEANT |= {"send_up", "going", "not_solved"}
 """What was said with these the resident may read."""
 _ENTRIES = st.builds(
     Entry,

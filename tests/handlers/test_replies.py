@@ -29,7 +29,6 @@ def lives(desk: Desk, maria: Somebody) -> None:
     maria.says("/оценить 1 4")
     maria.says("/снова 1")
     maria.presses("Проблема осталась")
-    maria.presses("Открыть снова")
     maria.says("/перезвонить 1")
     maria.says("8 910 555-01-01")
     maria.says("/фото 1")

@@ -20,7 +20,8 @@ WORDS = {
     "number": "12345", "who": "Константин К.",
     "status": "done", "command": "/take", "most": "3000", "key": "", "can": "/закрыть 12",
     "part": "пн-пт", "name": "УК «Уют»", "title": "Диспетчерская", "links": "https://x",
-    "said": "1/2", "role": "head", "count": 3, "typed": "завтра", "gone": 7, "kept": 9, "house": "ул. Ленина, д. 12",
+    "said": "1/2", "role": "head", "count": 3, "typed": "завтра", "gone": 7, "days": 30, "stars": "5",
+    "kept": 9, "house": "ул. Ленина, д. 12",
 }
 
 

@@ -31,7 +31,7 @@ async def test_a_call_is_filed_from_one_line_and_the_caller_is_called_back(house
     await desk.petr.says("/done 1 Заменили кран", to_bot=True)
     owed = await desk.petr.sees("Перезвонить: № 1")
     assert "Скажите: «Заявка № 1 исполнена. Что сделано: Заменили кран." in owed.text
-    assert owed.buttons == ["Телефон: показать", "Позвонил", "Не дозвонился", "Говорит, что не сделано"]
+    assert owed.buttons == ["Телефон: показать", "Позвонил", "Не дозвонился", "Решено", "Говорит, что не сделано"]
     await desk.olga.says("/callback", to_bot=True)
     assert "исполнена" in (await desk.olga.sees("Кому перезвонить")).text
     await desk.petr.presses("Позвонил", on=owed)
