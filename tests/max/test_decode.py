@@ -1,5 +1,6 @@
 """Updates in our words, and as letters for the inbox."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -149,3 +150,10 @@ def test_what_does_not_concern_us_is_not_kept() -> None:
     assert letter(pressed()).press == "abc"
     assert letter(created()).position == 1_700_000_000_000
     assert DIALOG["chat_id"] == 77
+
+
+def test_messages_and_presses_say_when() -> None:
+    assert message(created()).sent == datetime.fromtimestamp(1_700_000_000, UTC)
+    found = read(pressed())
+    assert isinstance(found, Press)
+    assert found.sent == datetime.fromtimestamp(0.005, UTC)

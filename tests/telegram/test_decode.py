@@ -1,5 +1,6 @@
 """Every kind of update becomes an event in our words."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -112,7 +113,10 @@ def test_a_forward_and_a_reply_are_told() -> None:
 
 def test_an_edited_message_is_marked() -> None:
     body = message(text="нет воды и света")["message"] | {"edit_date": 1700000009}
-    assert heard({"update_id": 3, "edited_message": body}).edited
+    edited = heard({"update_id": 3, "edited_message": body})
+    assert edited.edited
+    assert edited.sent == datetime.fromtimestamp(1700000009, UTC)
+    assert heard(message(text="нет воды и света")).sent == datetime.fromtimestamp(1700000000, UTC)
 
 
 def test_an_anonymous_admin_is_heard_and_is_nobody() -> None:

@@ -38,7 +38,7 @@ async def test_a_job_comes_in_private_and_is_done_by_buttons(house: House, pair:
     job = await petr.sees("№ 1 · Нет горячей воды", since=0)
     assert "ул. Ленина, д. 12, подъезд 2, кв. 45" in job.text
     assert "5 этажей, 4 подъезда, 60 квартир" in job.text
-    assert job.buttons == ["Начал", "Готово"]
+    assert job.buttons == ["Выехал", "Начал", "Готово", "Нет доступа", "Визит"]
 
     async def pinned() -> bool:
         return any(one.by_bot and one.place == pytest.approx(LENINA_12, abs=0.001) for one in petr.sees)
@@ -73,7 +73,7 @@ async def test_who_has_not_opened_the_bot_gets_the_link_on_the_card_and_nothing_
     await petr.opens(link.data)
     await petr.sees("На вас 1 заявка")
     job = await petr.sees("№ 1 · Нет горячей воды", since=0)
-    assert job.buttons == ["Готово"]
+    assert job.buttons == ["Выехал", "Готово", "Нет доступа", "Визит"]
     assert not [one for one in petr.sees if "согласие" in one.text]
 
     async def gone() -> bool:

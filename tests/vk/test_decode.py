@@ -1,6 +1,7 @@
 """Events as VK sends them, in our words."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -141,3 +142,8 @@ def test_text_that_a_database_does_not_take_is_cleaned() -> None:
 def test_what_cannot_be_read_is_raised(raw: str) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         decode(raw, GROUP)
+
+
+def test_a_message_says_when_it_was_sent_and_an_edit_when_it_was_edited() -> None:
+    assert message(text="готово").sent == datetime.fromtimestamp(1_790_000_000, UTC)
+    assert message(text="готово", update_time=1_790_000_060).sent == datetime.fromtimestamp(1_790_000_060, UTC)
