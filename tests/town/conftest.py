@@ -9,8 +9,8 @@ from tests.town.desk import PAIRS
 __all__ = ["Opens"]
 
 EVERYWHERE = {
-    "answering", "consent", "following", "mine", "photos", "place", "rating", "report", "story", "urgency", "ways", "visits",
-    "staff_card", "staff_chat", "staff_relay", "telling", "figures",
+    "answering", "consent", "following", "mine", "photos", "place", "rating", "report", "story", "urgency", "ways",
+    "staff_card", "staff_chat", "staff_relay", "visits", "telling", "figures",
 }  # fmt: skip
 """What is walked in all three messengers; the other tests of this folder are walked in the first two."""
 
