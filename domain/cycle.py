@@ -84,6 +84,7 @@ MOVES: tuple[Move, ...] = (
     Move(_A.HAND_ON, OPEN, _P.HAND_ON, _S.HANDED_ON, (_N.RECEIVER,), _TOLD),
     Move(_A.PASS, OPEN, _P.HAND_ON, _S.REGISTERED, (_N.REASON,), _TOLD | {_H.RECEIVER}, _ANEW),
     Move(_A.MERGE, OPEN, _P.MERGE, _S.DUPLICATE, (_N.ORIGINAL,), _TOLD),
+    Move(_A.UNMERGE, frozenset({_S.DUPLICATE}), _P.MERGE, _S.REGISTERED, hears=_TOLD, clock=True),
     Move(_A.REOPEN, _OVER, _P.REOPEN, _S.REOPENED, (_N.REASON,), _GIVEN),
     Move(_A.WITHDRAW, OPEN, _P.WITHDRAW, _S.WITHDRAWN, hears=_TOLD),
     Move(_A.RATE, _OVER, _P.RATE, repeat=_ANEW, acks=False),

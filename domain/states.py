@@ -42,6 +42,8 @@ class Action(StrEnum):
     PASS = "pass"
     """To another organisation here: it begins there."""
     MERGE = "merge"
+    UNMERGE = "unmerge"
+    """It was another problem after all, or the original was withdrawn: it begins anew."""
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     RATE = "rate"

@@ -18,7 +18,10 @@ from domain.states import Status as Status
 from domain.ticket import Ticket as Ticket
 
 _A = Action
-ON_CARD = (_A.TAKE, _A.ASSIGN, _A.START, _A.DONE, _A.RETURN, _A.ASK, _A.CLOSE, _A.REJECT, _A.PASS)
+ON_CARD = (
+    *(_A.TAKE, _A.ASSIGN, _A.START, _A.BACK, _A.DONE, _A.CONFIRM, _A.REDO),
+    *(_A.RETURN, _A.ASK, _A.CLOSE, _A.REJECT, _A.PASS),
+)
 """The buttons of a staff card, in their order."""
 
 
@@ -34,7 +37,8 @@ def may_move(ticket: Ticket, action: Action) -> bool:
 
 def actions_now(ticket: Ticket) -> tuple[Action, ...]:
     """The buttons of its card that make sense now."""
-    return tuple(action for action in ON_CARD if may_move(ticket, action))
+    every = tuple(action for action in ON_CARD if may_move(ticket, action))
+    return tuple(one for one in every if one is not Action.START) if Action.BACK in every else every
 
 
 def check(ticket: Ticket, action: Action, roles: Collection[str], person: int, given: Collection[Need] = ()) -> Move:

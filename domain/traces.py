@@ -25,7 +25,8 @@ def traces(before: Ticket, action: Action, to: Status, now: datetime, *, staff: 
     if to in ENDED and before.status not in ENDED:
         found["ended"] = now
     elif to not in ENDED and before.status in ENDED:
-        found |= {"ended": None, "closed_by": "", "reopened": before.reopened + 1}
+        found |= {"ended": None, "closed_by": ""}
+        found |= {"duplicate_of": None, "reason": ""} if action is Action.UNMERGE else {"reopened": before.reopened + 1}
     if action in CLOSES:
         found["closed_by"] = CLOSES[action]
     if before.status in PAUSED and to is not before.status:

@@ -7,6 +7,7 @@ from handlers import (
     appointing,
     asking,
     callbacks,
+    card_more,
     causes,
     climb_buttons,
     duty_commands,
@@ -124,6 +125,9 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         return
     if what == "give":
         _give(visit, event, ticket, _number(page))
+        return
+    if what in card_more.DOES:
+        card_more.press(visit, event, ticket, what)
         return
     if what == Action.PASS:
         pass_form.begin(visit, ticket.id)

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.terms import HALF, reached
-from domain.tickets import Ticket, is_open
+from domain.tickets import Status, Ticket, is_open
 from handlers.behalf import taken
+from handlers.screens import Button
 from handlers.texts import say
 from handlers.when import deadline, moment
 from handlers.whereabouts import place_words
@@ -15,6 +16,8 @@ from storage import tickets
 
 STORY = 2000
 """Characters of the story that stand on the card."""
+FURTHER = "more"
+"""What the button carries behind which the rest stands."""
 INWARD = ("story", "answer")
 """Stages at which files come from the resident."""
 KINDS = {"photo": "card-photos", "video": "card-videos", "voice": "card-voices", "document": "card-documents"}
@@ -63,3 +66,15 @@ def due(ticket: Ticket, now: datetime, zone: str) -> str:
         return f"{over}\n{say('card-illegal', at=moment(ticket.legal_due, now, zone))}"
     mark = f" · {say('card-half' if passed == HALF else 'card-little')}" if passed else ""
     return say("card-due", by=deadline(ticket.promised, now, zone)) + mark
+
+
+def until(ticket: Ticket, now: datetime, zone: str) -> str:
+    """When what waits comes back by itself."""
+    if ticket.status is not Status.WAITING or ticket.until is None:
+        return ""
+    return say("card-until", at=deadline(ticket.until, now, zone))
+
+
+def further(ticket: Ticket) -> list[Button]:
+    """The button behind which the rest stands, while something can be done."""
+    return [Button(say("card-further"), f"c:{ticket.id}:{FURTHER}")] if is_open(ticket.status) else []

@@ -25,7 +25,7 @@ from handlers import (
     ways,
 )
 from handlers.card_lines import INWARD as INWARD
-from handlers.card_lines import address, due, filed_for, files, story
+from handlers.card_lines import address, due, filed_for, files, further, story, until
 from handlers.screens import Button, Does, Line, Rows, Screen
 from handlers.statuses import SHORT, ZONE, desk_words
 from handlers.statuses import category_label as category_label
@@ -35,8 +35,10 @@ from handlers.whereabouts import place_words as place_words
 from handlers.wording import cut
 from storage import organisations, tickets
 
-FORWARD = (Action.TAKE, Action.START, Action.DONE, Action.CLOSE)
+FORWARD = (Action.TAKE, Action.START, Action.BACK, Action.DONE, Action.CONFIRM, Action.CLOSE)
 """The buttons that bring a ticket to its end: they stand out."""
+MOST = 10
+"""Buttons of a card: the tightest keyboard holds no more, the history stands behind the last of them as well."""
 ROOM = 8
 """Buttons beside the link into the private chat, which counts as two, in the tightest messenger."""
 
@@ -94,6 +96,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
         *filed_for(ticket),
         due(ticket, now, zone),
         say("card-status", status=desk_words(ticket, zone)),
+        until(ticket, now, zone),
         *appointed.lines(connection, ticket),
         proposals.words(connection, ticket),
         say("card-who", who=ticket.executor_name) if ticket.executor_name else "",
@@ -127,6 +130,9 @@ def _buttons(ticket: Ticket, cut_off: bool, noted: bool) -> Rows:
     story, log = (Button(say(f"card-{what}"), f"c:{ticket.id}:{what}") for what in ("story", "log"))
     more = [button for button, wanted in ((story, cut_off), (log, noted)) if wanted]
     called = phone if ticket.phone and may_move(ticket, Action.SHOW_PHONE) else []
+    actions += further(ticket)
+    while len(more) > 0 and len(actions) + len(called) + len(more) > MOST:
+        more.pop()
     if is_open(ticket.status) and ticket.executor is not None and len(actions) + len(called) + len(more) < ROOM:
         actions.append(Button(say("visit-button"), f"c:{ticket.id}:visit"))
     return (*_pairs(actions), *((one,) for one in called), *_pairs(more))

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from domain import pauses
 from domain.tickets import Action, Ticket
 from handlers import crews, names
+from handlers.statuses import ZONE
 from handlers.texts import say
 from handlers.visit import Visit
-from storage import people
+from storage import organisations, people
 
 
 def columns(visit: Visit, before: Ticket, action: Action, comment: str, executor: int | None) -> dict[str, Any]:
@@ -18,7 +20,10 @@ def columns(visit: Visit, before: Ticket, action: Action, comment: str, executor
         return {"executor": really, "executor_name": _name(visit, really), "assigned": visit.now, "reason": ""}
     if action is Action.RETURN:
         return {"executor": None, "executor_name": "", "assigned": None, "reason": comment, "proposed": None}
-    if action in (Action.REJECT, Action.WAIT, Action.POSTPONE, Action.HAND_ON):
+    if action in (Action.WAIT, Action.NO_ACCESS):
+        until = pauses.review(visit.now, organisations.zone(visit.connection, before.organisation) or ZONE)
+        return {"reason": comment, "until": until, "waits": "access" if action is Action.NO_ACCESS else "own"}
+    if action in (Action.MERGE, Action.REJECT, Action.POSTPONE, Action.HAND_ON):
         return {"reason": comment}
     return {}
 

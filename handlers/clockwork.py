@@ -6,6 +6,7 @@ from handlers import (  # noqa: F401
     climbing,
     due_marks,
     lapsing,
+    pausing,
     repeats,
     silence,
     special,

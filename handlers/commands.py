@@ -1,6 +1,7 @@
 """What the staff type: the commands of a staff chat with their Russian twins; whatever is wrong gets a sentence."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from handlers import (
     asking,
     callbacks,
     calls,
+    cycle_commands,
     duty_commands,
     figure_commands,
     forms,
@@ -41,6 +43,7 @@ NAMES = (
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
     *("new", "callback", "number", "public", "control", "going", "tell"),
     *job_commands.NAMES,
+    *cycle_commands.NAMES,
     *figure_commands.NAMES,
     *duty_commands.NAMES,
 )
@@ -80,57 +83,63 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
 @cache
 def _twins() -> dict[str, str]:
     """The Russian names of the commands."""
-    return {say(f"command-{name}"): name for name in NAMES}
+    return {say(f"command-{name}").replace("ё", "е"): name for name in NAMES}
 
 
 def run(visit: Visit, command: Command) -> None:
     """Do what a command says in a bound chat. Raises Refused."""
-    if command.name == "help":
-        visit.answer(say("desk-help"))
-    elif command.name == "phone":
-        phone(visit, command.rest)
-    elif command.name == "find" and not has_words(command.rest):
+    name, number, rest = command.name, command.number, command.rest
+    if name in ANYWHERE:
+        ANYWHERE[name](visit, rest)
+    elif name == "phone":
+        phone(visit, rest)
+    elif name == "find" and not has_words(rest):
         raise Refused("refused-no-words", command=f"/{command.typed}")
-    elif command.name == "new":
-        calls.command(visit, command.rest)
-    elif command.name == "tell":
-        tell_room.in_chat(visit)
-    elif command.name == "callback":
-        callbacks.command(visit)
-    elif command.name == special.WORD:
-        special.in_chat(visit)
-    elif command.name in job_commands.NAMES:
-        job_commands.run(visit, command.name, command.number, command.rest)
-    elif command.name in duty_commands.NAMES:
-        duty_commands.in_chat(visit, command.name, command.rest)
-    elif command.name in figure_commands.NAMES:
-        figure_commands.in_chat(visit, command.name, command.rest)
-    elif command.name in lists.LISTS:
-        lists.show(visit, command.name, sought=command.rest)
-    elif command.name == "ticket" and (command.number or command.rest):
-        outside_numbers.bring(visit, command.number, command.rest)
-    elif not command.number:
+    elif name in job_commands.NAMES:
+        job_commands.run(visit, name, number, rest)
+    elif name in duty_commands.NAMES:
+        duty_commands.in_chat(visit, name, rest)
+    elif name in figure_commands.NAMES:
+        figure_commands.in_chat(visit, name, rest)
+    elif name in lists.LISTS:
+        lists.show(visit, name, sought=rest)
+    elif name == "ticket" and (number or rest):
+        outside_numbers.bring(visit, number, rest)
+    elif not number:
         raise Refused("refused-no-number", command=f"/{command.typed}")
-    elif command.name == "number":
-        outside_numbers.command(visit, command.number, command.rest)
-    elif command.name == "call":
-        phones.tell(visit, command.number)
-    elif command.name == "history":
-        whole.show(visit, moves.ticket(visit, command.number), "log", 1)
-    elif command.name == "public":
-        publishing.command(visit, command.number, command.rest)
-    elif command.name == "pass":
-        pass_form.begin(visit, command.number, command.rest)
-    elif command.name == "going":
-        visit.answer(silence.going(visit, command.number, command.rest))
-    elif command.name == "status":
+    elif name in OF_A_TICKET:
+        OF_A_TICKET[name](visit, number, rest)
+    elif name in cycle_commands.NAMES:
+        cycle_commands.run(visit, name, number, rest)
+    elif name == "status":
         _status(visit, command)
     else:
-        act(visit, ACTIONS[command.name], command.number, command.rest)
+        act(visit, ACTIONS[name], number, rest)
+
+
+ANYWHERE: Mapping[str, Callable[[Visit, str], None]] = {
+    "help": lambda visit, _: visit.answer(say("desk-help")),
+    "new": calls.command,
+    "tell": lambda visit, _: tell_room.in_chat(visit),
+    "callback": lambda visit, _: callbacks.command(visit),
+    special.WORD: lambda visit, _: special.in_chat(visit),
+}
+"""Commands that are about no ticket."""
+OF_A_TICKET: Mapping[str, Callable[[Visit, int, str], None]] = {
+    "number": outside_numbers.command,
+    "call": lambda visit, number, _: phones.tell(visit, number),
+    "history": lambda visit, number, _: whole.show(visit, moves.ticket(visit, number), "log", 1),
+    "public": publishing.command,
+    "pass": pass_form.begin,
+    "going": lambda visit, number, rest: visit.answer(silence.going(visit, number, rest)),
+}
+"""Commands that are about one; its number is told."""
 
 
 def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
     """An action by its command: what it needs follows the number, else a form asks."""
+    if cycle_commands.instead(visit, action, moves.ticket(visit, number), rest):
+        return
     if action is Action.ASK and has_words(rest):
         if len(rest) > asking.LONGEST:
             raise Refused("refused-long", most=str(asking.LONGEST))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.cycle import PAUSED
+from domain.cycle import ENDED, PAUSED
 from domain.errors import Refused
 from domain.tickets import Action, Status, Ticket, may_move, move_for, too_late
 from domain.traces import traces
-from handlers import hearing, personal, showing, visit_news
+from handlers import hearing, personal, showing, statuses, visit_news
 from handlers.acting import Acting
 from storage import tickets
 
@@ -59,7 +59,7 @@ def go(
     to = to or move.to or (_before_pause(acting, before) if action is Action.BACK else before.status)
     moved = to is not before.status or move.to is not None
     heard = move.tells_resident and not silent and not by.reporter
-    notice = heard and moved and hearing.has_notice(to)
+    notice = heard and moved and bool(statuses.told_by(to, action))
     spoken = heard and (notice or move.to is None) and not before.is_told_by_call
     words = traces(before, action, to, at or acting.now, staff=by.is_staff, heard=spoken) | changes
     if not tickets.move(acting.connection, before.id, to if moved else None, before.version, acting.now, **words):
@@ -82,8 +82,19 @@ def go(
     personal.follow(acting, before, after, action)
     acting.posts += visit_news.follow(acting.connection, after, action, acting.now)
     if notice:
-        hearing.tell(acting, after, told)
+        hearing.tell(acting, after, told, action)
+    if to in ENDED and before.status not in ENDED:
+        _let_merged_know(acting, after, told)
     return after
+
+
+def _let_merged_know(acting: Acting, after: Ticket, told: str) -> None:
+    """Who reported the same hears of the end; where the original was only withdrawn, theirs begins anew."""
+    if after.status is Status.WITHDRAWN:
+        for one in tickets.duplicates(acting.connection, after.id):
+            go(acting, one, Action.UNMERGE, CLOCK)
+    elif after.status is not Status.DUPLICATE:
+        hearing.tell_merged(acting, after, told)
 
 
 def _overtaken(acting: Acting, before: Ticket, action: Action, by: By) -> Refused:

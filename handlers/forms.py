@@ -26,6 +26,8 @@ BACK = ("access", "absent", "parts", "foreign", "busy")
 """Why work is given back most often: `return-reason-…`."""
 REASONS = ("foreign", "known", "unclear", "owner", "absent")
 """Why tickets are refused most often: `reject-reason-…`."""
+UNDONE = ("left", "photo", "place", "tidy")
+"""Why what was reported as done is not: `redo-reason-…`."""
 OWN = "*own"
 RESIDENT, NOTE = "resident", "note"
 FORMS = {
@@ -34,6 +36,10 @@ FORMS = {
     Action.RETURN: "return",
     Action.REJECT: "reject",
     Action.ASK: "ask",
+    Action.POSTPONE: "postpone",
+    Action.WAIT: "wait",
+    Action.REDO: "redo",
+    Action.MERGE: "merge",
 }
 """Actions that need to be told something first, and the form that asks for it."""
 
@@ -79,6 +85,12 @@ def done(talk: Talk) -> Command:
 def give_back(talk: Talk) -> Command:
     """Why it is given back; the resident hears only that it waits again."""
     return Moved(number(talk), Action.RETURN, reason(talk, "return", "why", "reason", BACK))
+
+
+@conversation("redo")
+def redo(talk: Talk) -> Command:
+    """Why it is not done: the executor reads it."""
+    return Moved(number(talk), Action.REDO, reason(talk, "redo", "why", "reason", UNDONE))
 
 
 @conversation("reject")

@@ -5,29 +5,39 @@ from dataclasses import replace
 from domain.tickets import Status, Ticket
 from handlers import acting, owed, stars, statuses
 from handlers.acting import Acting
-from handlers.texts import has, say
+from handlers.texts import say
 from handlers.visit import Visit
-from storage import organisations, people
+from storage import organisations, people, tickets
 
 
-def has_notice(status: Status) -> bool:
-    """Whether the resident hears of it when a ticket comes to this state."""
-    return has(f"told-{status}") and status is not Status.CLOSED
-
-
-def tell(by: Acting, after: Ticket, comment: str) -> None:
+def tell(by: Acting, after: Ticket, comment: str, action: str = "") -> None:
     """The resident hears of the new state; who has no messenger is called."""
     if after.is_told_by_call:
         owed.follow(by, after, comment)
         return
     zone = organisations.zone(by.connection, after.organisation)
-    screen = statuses.notice(after, comment, by.now, zone)
+    screen = statuses.notice(after, comment, by.now, zone, action)
     words = {"ticket": after.id, "person": after.person}
     if screen is not None and after.status is Status.DONE:
         asked = replace(screen, rows=stars.verdict(after.id, after.kind))
         acting.tell(by, after.line, after.chat, asked, shows=stars.shown_as(after.id), fresh=True, **words)
     elif screen is not None:
         acting.tell(by, after.line, after.chat, screen, **words)
+
+
+def tell_merged(by: Acting, after: Ticket, comment: str) -> None:
+    """Who reported the same hears how the original ended."""
+    zone = organisations.zone(by.connection, after.organisation)
+    for one in tickets.duplicates(by.connection, after.id):
+        if one.is_told_by_call:
+            owed.follow(by, replace(after, id=one.id, phone=one.phone), comment)
+            continue
+        ended = replace(after, id=one.id, category=one.category)
+        screen = statuses.notice(ended, comment, by.now, zone)
+        if screen is not None:
+            said = say("told-merged", number=str(one.id), original=str(after.id))
+            told = replace(screen, text=f"{screen.text}\n{said}".replace(f"\n{say('rating-invite')}", ""))
+            acting.tell(by, one.line, one.chat, told, ticket=one.id, person=one.person)
 
 
 def can_reach(visit: Visit, line: int, chat: str) -> bool:

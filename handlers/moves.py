@@ -6,7 +6,9 @@ from typing import Any
 from domain.access import CHAT_MEMBER, OWN_JOB, Permission, Role, may
 from domain.errors import Refused
 from domain.tickets import Action, Need, Status, Ticket, check, may_move, move_for
-from handlers import changed, climb_card, dialogues, door, names, steps, ways
+from handlers import changed, checked, climb_card, dialogues, door, names, steps, ways
+from handlers.came import did as did
+from handlers.came import sentence as sentence
 from handlers.dues import Tick
 from handlers.hearing import can_reach as can_reach
 from handlers.hearing import tell as tell
@@ -17,8 +19,6 @@ from handlers.wording import stays_inside
 from storage import staff, tickets
 
 ALL_NEEDS = tuple(Need)
-HEARD = (Action.DONE, Action.REJECT, Action.WAIT)
-"""After these the staff read whether the resident will hear of it."""
 AT_ONCE = timedelta(seconds=15)
 """Of two who assign one ticket within this time the first wins."""
 
@@ -118,7 +118,8 @@ def move(
     _check(visit, before, action, given)
     words = changed.columns(visit, before, action, receiver or comment, executor) | changes
     said = comment or changed.given(visit, words, action, executor)
-    words |= {"told": receiver or comment, "silent": silent, "at": steps.at(visit, before, action)}
+    to = checked.finishes(visit.connection, before, visit.person.id, roles(visit, before.organisation), action)
+    words |= {"told": receiver or comment, "silent": silent, "to": to, "at": steps.at(visit, before, action)}
     return door.go(visit, before, action, by(visit, before, action), comment=said, **words)
 
 
@@ -155,22 +156,6 @@ def record(visit: Visit, after: Ticket, action: Action, before: Status, comment:
         after=after.status,
         comment=comment,
     )
-
-
-def did(visit: Visit, after: Ticket, action: Action) -> str:
-    """What came of a move, in one sentence; where the resident is to hear of it, whether they can."""
-    who = after.executor_name
-    if action is Action.ASSIGN and (log := tickets.log_of(visit.connection, after.id)):
-        who = log[-1].comment or who  # who stands in is named with whom it was meant for
-    done = say(f"did-{action}", number=str(after.id), who=who)
-    if action not in HEARD:
-        return done
-    return f"{done} {unreached(visit, after) or say('did-told')}"
-
-
-def sentence(refused: Refused) -> str:
-    """What a refusal says."""
-    return say(refused.text, **refused.words)
 
 
 def _check(visit: Visit, found: Ticket, action: Action, given: Any) -> Status | None:

@@ -17,6 +17,11 @@ OWN_WORDS = {
     ("return", "why"): "reason",
     ("reject", "reason"): "own",
     ("pass", "why"): "reason",
+    ("postpone", "day"): "typed",
+    ("postpone", "why"): "reason",
+    ("wait", "day"): "typed",
+    ("wait", "why"): "reason",
+    ("redo", "why"): "reason",
 }
 """A question with common answers, and where own words are kept instead."""
 

@@ -12,12 +12,13 @@ BY_STATUS = {
     Status.CLOSED: Action.CLOSE,
     Status.REJECTED: Action.REJECT,
     Status.WAITING: Action.WAIT,
+    Status.POSTPONED: Action.POSTPONE,
     Status.REOPENED: Action.REOPEN,
 }
 """The action that leads to a state; to «working» it is «take» or «start», as the ticket stands."""
 STEPS = (
     *(Action.TAKE, Action.ASSIGN, Action.START, Action.DONE, Action.RETURN),
-    *(Action.WAIT, Action.CLOSE, Action.REOPEN, Action.REJECT),
+    *(Action.POSTPONE, Action.WAIT, Action.BACK, Action.CONFIRM, Action.CLOSE, Action.REOPEN, Action.REJECT),
 )
 
 

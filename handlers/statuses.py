@@ -42,13 +42,22 @@ def _words(ticket: Ticket, zone: str) -> dict[str, Any]:
     return {"until": "", "reason": reason, "receiver": reason, "original": reason}
 
 
-def notice(ticket: Ticket, comment: str, now: datetime, zone: str) -> Screen | None:
+def told_by(status: Status, action: str = "") -> str:
+    """The sentence that a resident hears of a state, or of what led to it; empty where there is none."""
+    by_action = f"heard-{action}"
+    if action and has(by_action):
+        return by_action
+    return f"told-{status}" if has(f"told-{status}") and status is not Status.CLOSED else ""
+
+
+def notice(ticket: Ticket, comment: str, now: datetime, zone: str, action: str = "") -> Screen | None:
     """What the resident hears of the state the ticket has now: who does what by when."""
-    said = f"told-{ticket.status}"
-    if not has(said):
+    said = told_by(ticket.status, action)
+    if not said:
         return None
     lines = [say("told-title", number=str(ticket.id), what=category_label(ticket.category))]
-    lines.append(say(said, who=ticket.executor_name, reason=cut(comment, LONGEST)))
+    words = _words(ticket, zone) | {"who": ticket.executor_name, "reason": cut(comment, LONGEST)}
+    lines.append(say(said, **words))
     if ticket.status is Status.DONE and comment:
         lines.append(say("told-done-report", report=cut(comment, LONGEST)))
     ended = ticket.status in (Status.DONE, Status.REJECTED, Status.HANDED_ON)

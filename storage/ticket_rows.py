@@ -91,6 +91,10 @@ tickets = sa.Table(
     ),
     sa.Index("ix_tickets_made", "organisation", "made", "kind"),
     sa.Index("ix_tickets_house", "house", "made"),
+    sa.Index(
+        "ix_tickets_duplicate", "duplicate_of", sqlite_where=sa.text("duplicate_of IS NOT NULL"),
+        postgresql_where=sa.text("duplicate_of IS NOT NULL"),
+    ),
     sa.Index("ix_tickets_person", "person", "id"),
     sa.Index("ix_tickets_status", "status", "id"),
     sa.Index("ix_tickets_listed", "listed"),

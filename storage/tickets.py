@@ -132,6 +132,17 @@ def within(organisation: int | None, teams: Collection[int] = ()) -> list[sa.Col
     return parts
 
 
+def duplicates(c: Connection, id: int) -> list[Ticket]:
+    """The tickets that were merged into one."""
+    merged = (tickets.c.duplicate_of == id) & (tickets.c.status == Status.DUPLICATE)
+    return [Ticket(*row) for row in c.execute(ROWS.where(merged).order_by(tickets.c.id))]
+
+
+def follow(c: Connection, id: int, original: int) -> None:
+    """A duplicate's original has become a duplicate itself."""
+    update(c, id, duplicate_of=original, reason=str(original))
+
+
 def forget_phones(c: Connection, now: datetime) -> int:
     """Remove the phones of tickets that ended long ago; how many went."""
     since = sa.func.coalesce(tickets.c.ended, tickets.c.changed)

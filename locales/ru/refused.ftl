@@ -4,7 +4,7 @@ refused-right = Это делают сотрудники в рабочем ча�
 refused-not-yours = Заявка назначена другому: { $who }
 refused-needs-executor = Кому назначить?
 refused-needs-report = Напишите, что сделано.
-refused-needs-reason = Назовите причину, например: /статус 12 ждём нет детали
+refused-needs-reason = Назовите причину, например: /ждём 12 детали
 refused-needs-text = Напишите текст.
 refused-needs-until = Назовите день: до какого числа отложить.
 refused-needs-receiver = Кому передать?
@@ -22,9 +22,10 @@ refused-state =
         [closed] Заявка № { $number } закрыта.
         [rejected] По заявке № { $number } уже отказано.
         [withdrawn] Житель отозвал заявку № { $number }.
-        [postponed] Заявка № { $number } отложена. Сначала: /начать { $number }
+        [postponed] Заявка № { $number } отложена. Сначала: /продолжить { $number }
         [checking] Заявка № { $number } ждёт подтверждения.
-        [waiting] Заявка № { $number } ждёт. Сначала: /начать { $number }
+        [duplicate] Заявка № { $number } объединена с другой. Работайте с той.
+        [waiting] Заявка № { $number } ждёт. Сначала: /продолжить { $number }
        *[other] С заявкой № { $number } этого сделать уже нельзя.
     }
 refused-changed = Заявку № { $number } только что изменили. Посмотрите на карточку.
