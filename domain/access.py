@@ -83,6 +83,7 @@ _HEAD = _DESK | {
     Permission.EXPLAIN,
     Permission.CONTROL,
     Permission.APPROVE,
+    Permission.EXTEND_AGAIN,
 }
 _READS = frozenset({Permission.FIGURES, Permission.INSPECT, Permission.CONTROL})
 _CURATOR = _READS | {Permission.SEE, Permission.ASK, Permission.COMMENT, Permission.REOPEN}

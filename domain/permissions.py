@@ -68,6 +68,8 @@ class Permission(StrEnum):
     APPROVE = "approve"
     """Let a refusal or an official answer go out."""
     EXTEND = "extend"
+    EXTEND_AGAIN = "extend_again"
+    """Put off what was promised a second time, and allow that to others."""
     SEND_UP = "send_up"
     TELL = "tell"
     """Tell many residents at once."""

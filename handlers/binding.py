@@ -3,7 +3,7 @@
 from domain.access import Permission
 from domain.errors import Refused
 from domain.organisations import StaffChat
-from handlers import board, commands, desks, names, proving, rights, showing
+from handlers import board, commands, desks, emergency_phone, names, proving, rights, showing
 from handlers.events import Message, Press
 from handlers.screens import Button, Screen
 from handlers.texts import say
@@ -141,7 +141,7 @@ def admin_command(visit: Visit, message: Message) -> bool:
         visit.answer(say("binding-in-group", command=f"/{command.typed}"))
         return True
     try:
-        commands.phone(visit, command.rest)
+        emergency_phone.command(visit, command.rest)
     except Refused as refused:
         visit.answer(say(refused.text, **refused.words))
     return True

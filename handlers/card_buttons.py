@@ -11,6 +11,8 @@ from handlers import (
     causes,
     climb_buttons,
     duty_commands,
+    extend_form,
+    extending,
     filled,
     forms,
     lists,
@@ -110,6 +112,12 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         return
     if what.partition(".")[0] == "public":
         publishing.press(visit, event, ticket, what)
+        return
+    if what in extending.DOES:
+        extending.press(visit, event, ticket.id, what, _number(page))
+        return
+    if what == Action.EXTEND:
+        extend_form.begin(visit, ticket.id)
         return
     if what.partition(".")[0] == "visit":
         appointing.press(visit, event, ticket, what)

@@ -12,6 +12,7 @@ from handlers import (
     bursts,
     climb_card,
     dialogues,
+    extend_button,
     import_words,
     mailing_words,
     marks,
@@ -105,7 +106,7 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
     ]
     noted = tickets.notes(connection, ticket.id)
     lines.append(say("card-notes", count=str(noted)) if noted else "")
-    rows = tuple((one,) for one in proposals.buttons(connection, ticket)) + _buttons(ticket, cut_off, noted > 0)
+    rows = tuple((one,) for one in proposals.buttons(connection, ticket)) + _buttons(ticket, cut_off, noted > 0, now)
     if line is not None and line.link and dialogues.is_missed(connection, ticket) and _has_room(rows, line):
         way = line.link.format(code=dialogues.CODE)
         rows = (*rows, (Button(say("card-personal"), way, Does.LINK),))
@@ -121,7 +122,7 @@ def _has_room(rows: Rows, line: Line) -> bool:
     return len(rows) < line.can.rows and sum(map(len, rows)) + 2 <= line.can.buttons
 
 
-def _buttons(ticket: Ticket, cut_off: bool, noted: bool) -> Rows:
+def _buttons(ticket: Ticket, cut_off: bool, noted: bool, now: datetime) -> Rows:
     actions = [
         Button(say(f"action-{action}"), f"c:{ticket.id}:{action}", main=action in FORWARD)
         for action in actions_now(ticket)
@@ -135,6 +136,8 @@ def _buttons(ticket: Ticket, cut_off: bool, noted: bool) -> Rows:
         more.pop()
     if is_open(ticket.status) and ticket.executor is not None and len(actions) + len(called) + len(more) < ROOM:
         actions.append(Button(say("visit-button"), f"c:{ticket.id}:visit"))
+    if len(actions) + len(called) + len(more) < ROOM:
+        actions += extend_button.button(ticket, now)
     return (*_pairs(actions), *((one,) for one in called), *_pairs(more))
 
 

@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from domain.access import Permission
 from domain.errors import Refused
-from domain.organisations import Organisation
 from domain.tickets import Action, Status
 from handlers import (
     asking,
@@ -15,6 +13,8 @@ from handlers import (
     calls,
     cycle_commands,
     duty_commands,
+    emergency_phone,
+    extend_form,
     figure_commands,
     forms,
     job_commands,
@@ -24,7 +24,6 @@ from handlers import (
     pass_form,
     phones,
     publishing,
-    rights,
     silence,
     special,
     spoken,
@@ -36,12 +35,11 @@ from handlers.events import Message
 from handlers.texts import say
 from handlers.visit import Visit
 from handlers.wording import clean, has_words
-from storage import organisations
 
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "number", "public", "control", "going", "tell"),
+    *("new", "callback", "number", "public", "control", "going", "tell", "extend"),
     *job_commands.NAMES,
     *cycle_commands.NAMES,
     *figure_commands.NAMES,
@@ -91,8 +89,6 @@ def run(visit: Visit, command: Command) -> None:
     name, number, rest = command.name, command.number, command.rest
     if name in ANYWHERE:
         ANYWHERE[name](visit, rest)
-    elif name == "phone":
-        phone(visit, rest)
     elif name == "find" and not has_words(rest):
         raise Refused("refused-no-words", command=f"/{command.typed}")
     elif name in job_commands.NAMES:
@@ -120,6 +116,7 @@ def run(visit: Visit, command: Command) -> None:
 ANYWHERE: Mapping[str, Callable[[Visit, str], None]] = {
     "help": lambda visit, _: visit.answer(say("desk-help")),
     "new": calls.command,
+    "phone": emergency_phone.command,
     "tell": lambda visit, _: tell_room.in_chat(visit),
     "callback": lambda visit, _: callbacks.command(visit),
     special.WORD: lambda visit, _: special.in_chat(visit),
@@ -131,6 +128,7 @@ OF_A_TICKET: Mapping[str, Callable[[Visit, int, str], None]] = {
     "history": lambda visit, number, _: whole.show(visit, moves.ticket(visit, number), "log", 1),
     "public": publishing.command,
     "pass": pass_form.begin,
+    "extend": extend_form.begin,
     "going": lambda visit, number, rest: visit.answer(silence.going(visit, number, rest)),
 }
 """Commands that are about one; its number is told."""
@@ -158,30 +156,6 @@ def act(visit: Visit, action: Action, number: int, rest: str = "") -> None:
         moves.move(visit, number, action, comment=rest)
     done = moves.ticket(visit, number)
     visit.answer(moves.did(visit, done, action))
-
-
-def phone(visit: Visit, typed: str) -> None:
-    """The organisation's emergency phone: told to everybody who asks, set by an admin."""
-    organisation = _organisation(visit)
-    if not typed:
-        visit.answer(say("phone-is", phone=organisation.phone) if organisation.phone else say("phone-none"))
-        return
-    if not rights.may_in(visit.connection, visit.person.id, organisation.id, Permission.SET_UP):
-        raise Refused("binding-not-admin")
-    if not 2 <= sum(char.isdigit() for char in typed) <= 15 or len(typed) > 30:
-        raise Refused("phone-wrong")
-    organisations.set_phone(visit.connection, organisation.id, typed)
-    visit.answer(say("phone-set", phone=typed))
-
-
-def _organisation(visit: Visit) -> Organisation:
-    """Whose staff chat this is; in private the one that the visitor runs."""
-    ruled = [] if visit.private else [visit.desk.organisation] if visit.desk is not None else []
-    ruled = ruled or rights.own(visit.connection, visit.person.id, Permission.SET_UP)
-    if len(ruled) > 1:
-        raise Refused("phone-which")
-    found = organisations.get(visit.connection, ruled[0]) if ruled else None
-    return found or organisations.the(visit.connection)
 
 
 def _status(visit: Visit, command: Command) -> None:

@@ -112,7 +112,8 @@ def move(
     if stays_inside(comment) and action is not Action.RETURN:
         raise Refused("refused-inside")
     given = {Need.REPORT, Need.REASON, Need.TEXT} if comment else set()
-    named = {Need.EXECUTOR: executor, Need.RECEIVER: receiver, Need.UNTIL: changes.get("until")}
+    until = changes.get("until") or changes.get("promised")
+    named = {Need.EXECUTOR: executor, Need.RECEIVER: receiver, Need.UNTIL: until}
     named[Need.ORIGINAL] = changes.get("duplicate_of")
     given |= {need for need, value in named.items() if value}
     _check(visit, before, action, given)

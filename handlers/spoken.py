@@ -22,6 +22,7 @@ OWN_WORDS = {
     ("wait", "day"): "typed",
     ("wait", "why"): "reason",
     ("redo", "why"): "reason",
+    ("extend", "why"): "reason",
 }
 """A question with common answers, and where own words are kept instead."""
 

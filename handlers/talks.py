@@ -8,6 +8,7 @@ from handlers import (  # noqa: F401
     causes,
     emergency,
     executing,
+    extend_form,
     flatmates,
     forms,
     grounds,

@@ -15,6 +15,7 @@ from storage import (  # noqa: F401
     documents,
     duty,
     erasures,
+    extensions,
     houses,
     imports,
     jobs,

@@ -54,7 +54,8 @@ STAFF_OF_TICKETS = {"see", "take", "start", "finish", "return", "ask", "comment"
 DESK = STAFF_OF_TICKETS | {"assign", "close", "reject", "reopen", "hand_on", "merge", "confirm", "extend"}
 DESK |= {"file_for", "see_own_filed", "accounts", "take_call", "see_staff", "journal", "duty", "publish", "documents"}
 DESK |= {"tell", "phrases"}
-LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain", "control", "approve"}
+LEAD = DESK | {"invite", "rules", "figures", "inspect", "chat_rules", "import", "explain", "control", "approve",
+               "extend_again"}  # fmt: skip
 EXPECTED = {
     "resident": {"report", "answer", "withdraw", "reopen", "rate", "send_up"},
     "executor": STAFF_OF_TICKETS,

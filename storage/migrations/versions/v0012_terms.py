@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.building import bigs, id, numbers, of, words
+from storage.migrations.building import bigs, id, index, numbers, of, texts, words
 
 revision = "0012"
 down_revision = "0011"
@@ -27,11 +27,16 @@ def upgrade() -> None:
     if rows:
         op.bulk_insert(new, rows)
     op.drop_column("organisations", "terms")
+    op.create_table("extensions", id(), of("ticket", "tickets"), *bigs("until"), *texts("reason"),
+                    *numbers("asked_by"), *words("name"), *bigs("made"), *words("outcome"), *numbers("by", null=True),
+                    *bigs("decided", null=True), sqlite_autoincrement=True)
+    index("ix_extensions_ticket", "extensions", ["ticket"])
     op.add_column("staff_chats", sa.Column("digest_at", sa.BigInteger))
 
 
 def downgrade() -> None:
     op.drop_column("staff_chats", "digest_at")
+    op.drop_table("extensions")
     op.add_column("organisations", sa.Column("terms", sa.String, nullable=False, server_default=sa.text("''")))
     own = sa.table("organisations", sa.column("id"), sa.column("terms"))
     new = sa.table("terms", *(sa.column(name) for name in ("organisation", "place", "category", "promise")))
