@@ -23,7 +23,8 @@ def reply_rows(number: int) -> Rows:
 
 
 def ask(
-    visit: Visit, number: int, text: str, files: Sequence[dict[str, Any]] = (), *, instead: bool = False
+    visit: Visit, number: int, text: str, files: Sequence[dict[str, Any]] = (), *, instead: bool = False,
+    says: str = "relay-question",
 ) -> None:
     """Ask the resident; the answer comes back under the card. The chat sees whether it arrives."""
     _inside(text)
@@ -35,7 +36,7 @@ def ask(
     moves.move(visit, number, Action.ASK, comment=text or say("form-photo-only"))
     question = tickets.ask(visit.connection, ticket.id, text, **_asked(visit))
     attach(visit, ticket.id, files, "question")
-    asked = "relay-question" if text else "relay-question-files"
+    asked = says if text else "relay-question-files"
     visit.tell(
         ticket.line,
         ticket.chat,

@@ -23,6 +23,7 @@ from handlers import (
     phones,
     proposals,
     publishing,
+    ready,
     showing,
     special,
     stats,
@@ -124,6 +125,9 @@ def _card(visit: Visit, event: Press, rest: str) -> None:
         return
     if what == "number":
         outside_numbers.begin(visit, ticket.id)
+        return
+    if what.partition(".")[0] == ready.WORD:
+        ready.press(visit, event, ticket, what)
         return
     if what == "open":
         if ticket.listed is None:

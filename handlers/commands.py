@@ -24,6 +24,7 @@ from handlers import (
     pass_form,
     phones,
     publishing,
+    ready,
     silence,
     special,
     spoken,
@@ -39,7 +40,7 @@ from handlers.wording import clean, has_words
 NAMES = (
     *("take", "assign", "begin", "done", "return", "ask", "close", "reject", "pass"),
     *("status", "ticket", "call", "history", "queue", "mine", "late", "find", "help", "phone", "bind", "unbind"),
-    *("new", "callback", "number", "public", "control", "going", "tell", "extend"),
+    *("new", "callback", "number", "public", "control", "going", "tell", "extend", ready.COMMAND),
     *job_commands.NAMES,
     *cycle_commands.NAMES,
     *figure_commands.NAMES,
@@ -70,7 +71,7 @@ def parse(message: Message, ticket: int | None = None) -> Command | None:
     name = _twins().get(typed.replace("ё", "е"), typed)
     if name not in NAMES:
         return None
-    numbered = _NUMBER.match(found[2])
+    numbered = None if name == ready.COMMAND and ticket else _NUMBER.match(found[2])
     if name == "ticket" and numbered is not None and numbered[2]:  # «2026-15»: a number of another system
         return Command(name, 0, found[2].strip(), typed)
     if numbered is not None and name not in ("phone", "find", "new", *duty_commands.NAMES, *figure_commands.NAMES):
@@ -101,6 +102,8 @@ def run(visit: Visit, command: Command) -> None:
         lists.show(visit, name, sought=rest)
     elif name == "ticket" and (number or rest):
         outside_numbers.bring(visit, number, rest)
+    elif name == ready.COMMAND:
+        ready.command(visit, number, rest)
     elif not number:
         raise Refused("refused-no-number", command=f"/{command.typed}")
     elif name in OF_A_TICKET:

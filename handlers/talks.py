@@ -31,6 +31,7 @@ from handlers import (  # noqa: F401
     practice_room,
     putting_off,
     rating,
+    ready_room,
     report,
     residing,
     roster,
