@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import courses, media, papers, slips
+from bot import courses, mailing_photos, media, papers, slips
 from bot.arrivals import Came, again, arrived, located
 from bot.clock import Bell, Clock, Keeper
 from bot.faults import database_failed
@@ -84,6 +84,8 @@ class Jobs:
                 await self._store.write(located, job, await self._geocode(job), self._clock.now())
             elif job.kind == import_steps.JOB:
                 await self.imports.do(job)
+            elif job.kind == mailing_photos.JOB:
+                await mailing_photos.fetch(self._store, self._clock.now(), self._folder, self._lines, job)
             elif job.kind in papers.KINDS:
                 await papers.make(self._store, self._clock.now(), self._folder, self._lines, job)
             elif job.kind == "course":

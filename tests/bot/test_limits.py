@@ -1,5 +1,8 @@
 """Delivery's limits hold in every window, whatever is sent when."""
 
+import importlib
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,3 +149,9 @@ def test_max_leaves_calls_for_presses_polls_and_uploads() -> None:
     assert line <= 25
     assert is_group("max", "-70")
     assert not is_group("max", "5000001")
+
+
+@pytest.mark.parametrize("messenger", ["telegram", "vk", "max"])
+def test_what_staff_read_of_the_time_a_mailing_takes_is_what_the_limits_allow(messenger: str) -> None:
+    can = importlib.import_module(f"bot.{messenger}.line").CAN
+    assert can.pace == Limits(messenger).broadcasts(0.0)

@@ -1,5 +1,6 @@
 """A mailing to people of all three messengers: prepared, shown, begun, counted; news are ended by one tap."""
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -51,6 +52,28 @@ async def test_people_of_all_messengers_hear_it_once(house: House, messenger: st
         await one.sees(WATER)
     await head.sees("Доставлено: 3", within=15)
     assert [sum(WATER in one.text for one in who.sees) for who in neighbours] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("messenger", ["telegram", "vk", "max"])
+async def test_a_photo_goes_with_it(house: House, messenger: str) -> None:
+    neighbours = [await neighbour(house, f"Мария {one}", one) for one in ("telegram", "vk", "max")]
+    head = await an_admin(house, messenger)
+    await head.says("/рассылка")
+    for label in ("Новая рассылка", "Авария, отключение", "Всем жителям"):
+        await head.presses(label)
+    await head.sees("Что написать жителям?")
+    await head.says(WATER)
+    await head.sees("Добавить фото?")
+    await head.sends_photo()
+    await head.sees("Услышат 3 человека", within=10)
+    async with asyncio.timeout(20):
+        while "загружается" in (ready := await head.sees("Услышат 3 человека")).text:
+            await head.side.changes.after(head.side.changes.count, 1)
+    await head.presses("Начать", on=ready)
+    for one in neighbours:
+        await one.sees(WATER)
+    await house.town.quiet()
+    assert [sum(len(seen.photos) for seen in who.sees if seen.by_bot) for who in neighbours] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "vk", "max"])
