@@ -81,7 +81,7 @@ def offer(visit: Visit, number: int, windows: Sequence[Window], why: str) -> str
             raise Refused("visit-clash", said=clash)
     windows = sorted(windows)[:MOST]
     before = appointments.of(visit.connection, number)
-    if not tickets.move(visit.connection, number, None, ticket.version, visit.now, acked=ticket.acked or visit.now):
+    if not tickets.hold(visit.connection, number, ticket.version, visit.now):
         raise Refused("refused-changed", number=str(number))
     me, name, what_for = visit.person.id, names.mine(visit), clean(why)[: appointed.SHORT]
     one = appointments.offer(visit.connection, number, windows, visit.now, by=me, name=name, why=what_for)
@@ -124,7 +124,6 @@ def accept(visit: Visit, ticket: Ticket, appointment: int, begins: str) -> str:
         raise Refused("visit-changed")
     words = {"number": str(ticket.id), "at": appointed.span(one.window, at)}
     _log(visit, ticket, say("log-visit-agreed", at=words["at"]))
-    tickets.update(c, ticket.id, acked=ticket.acked or visit.now)
     now_agreed = appointments.of(c, ticket.id)
     assert now_agreed is not None
     visit.posts += visit_news.to_resident(c, ticket, appointed.agreed(c, ticket, now_agreed, visit.now), visit.now)

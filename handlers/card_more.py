@@ -12,7 +12,7 @@ from handlers.statuses import category_label
 from handlers.texts import say
 from handlers.visit import Visit
 
-BESIDE = (Action.POSTPONE, Action.WAIT, Action.MERGE)
+BESIDE = (Action.POSTPONE, Action.WAIT, Action.MERGE, Action.PASS)
 
 
 def show(visit: Visit, ticket: Ticket) -> None:

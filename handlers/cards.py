@@ -106,9 +106,11 @@ def card(connection: Connection, ticket: Ticket, now: datetime, line: Line | Non
     ]
     noted = tickets.notes(connection, ticket.id)
     lines.append(say("card-notes", count=str(noted)) if noted else "")
-    rows = tuple((one,) for one in proposals.buttons(connection, ticket)) + _buttons(ticket, cut_off, noted > 0, now)
-    if line is not None and line.link and dialogues.is_missed(connection, ticket) and _has_room(rows, line):
-        way = line.link.format(code=dialogues.CODE)
+    link = line.link if line is not None and dialogues.is_missed(connection, ticket) else ""
+    buttons = _buttons(ticket, cut_off, noted > 0, now, ROOM if link else MOST)
+    rows = tuple((one,) for one in proposals.buttons(connection, ticket)) + buttons
+    if link and line is not None and _has_room(rows, line):
+        way = link.format(code=dialogues.CODE)
         rows = (*rows, (Button(say("card-personal"), way, Does.LINK),))
     return Screen("\n".join(part for part in lines if part), rows, bold=True)
 
@@ -122,7 +124,8 @@ def _has_room(rows: Rows, line: Line) -> bool:
     return len(rows) < line.can.rows and sum(map(len, rows)) + 2 <= line.can.buttons
 
 
-def _buttons(ticket: Ticket, cut_off: bool, noted: bool, now: datetime) -> Rows:
+def _buttons(ticket: Ticket, cut_off: bool, noted: bool, now: datetime, most: int) -> Rows:
+    """At most so many; what has no room stands behind the button for more."""
     actions = [
         Button(say(f"action-{action}"), f"c:{ticket.id}:{action}", main=action in FORWARD)
         for action in actions_now(ticket)
@@ -132,8 +135,10 @@ def _buttons(ticket: Ticket, cut_off: bool, noted: bool, now: datetime) -> Rows:
     more = [button for button, wanted in ((story, cut_off), (log, noted)) if wanted]
     called = phone if ticket.phone and may_move(ticket, Action.SHOW_PHONE) else []
     actions += further(ticket)
-    while len(more) > 0 and len(actions) + len(called) + len(more) > MOST:
-        more.pop()
+    if noted and len(actions) + len(called) + len(more) > most:
+        more.remove(log)
+    if len(actions) + len(called) + len(more) > most:
+        actions = [one for one in actions if one.data != f"c:{ticket.id}:{Action.PASS}"]
     if is_open(ticket.status) and ticket.executor is not None and len(actions) + len(called) + len(more) < ROOM:
         actions.append(Button(say("visit-button"), f"c:{ticket.id}:visit"))
     if len(actions) + len(called) + len(more) < ROOM:

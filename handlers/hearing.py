@@ -36,7 +36,9 @@ def tell_merged(by: Acting, after: Ticket, comment: str) -> None:
         screen = statuses.notice(ended, comment, by.now, zone)
         if screen is not None:
             said = say("told-merged", number=str(one.id), original=str(after.id))
-            told = replace(screen, text=f"{screen.text}\n{said}".replace(f"\n{say('rating-invite')}", ""))
+            asked = {say("verdict-ask"), say("verdict-ask-answer")}  # that is for who reported the original
+            kept = [line for line in screen.text.split("\n") if line not in asked]
+            told = replace(screen, text="\n".join((*kept, said)))
             acting.tell(by, one.line, one.chat, told, ticket=one.id, person=one.person)
 
 

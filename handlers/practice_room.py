@@ -25,7 +25,7 @@ from handlers.wording import clean, cut
 from storage import dues, organisations, staff
 
 WORD = "practice"
-A_PAGE = 6
+A_PAGE = 4
 LONGEST = 300
 
 
@@ -45,6 +45,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice("return_after", 0, 10_080),
     Choice("return_urgent", 0, 1440),
     Choice("silence_days", 0, 30),
+    Choice("lapse_days", 1, 30),
+    Choice("objection_days", 1, 365),
     Choice("digest", values=mornings.CHOICES),
 )
 """In the order of their buttons; a switch needs no bounds, a text none and no values."""

@@ -41,7 +41,7 @@ class PutOff:
             zone = duty_words.zone(visit.connection, ticket.organisation)
             until = datetime.combine(self.day, time(HOUR), ZoneInfo(zone)).astimezone(UTC)
             if until <= visit.now:
-                raise Refused("refused-past", key="day")
+                raise Refused("refused-day-past", key="day")
             after = moves.move(visit, self.number, Action.POSTPONE, comment=self.reason, until=until)
             said = moves.did(visit, after, Action.POSTPONE)
         except Refused as refused:

@@ -67,6 +67,11 @@ def move(c: Connection, id: int, to: Status | None, expected: int, now: datetime
     return c.execute(sa.update(tickets).where(still).values(**words)).rowcount == 1
 
 
+def hold(c: Connection, id: int, expected: int, now: datetime) -> bool:
+    """Of two who arrange something about a ticket at once the first wins: True for the first; nothing else changes."""
+    return move(c, id, None, expected, now)
+
+
 def update(c: Connection, id: int, **columns: Any) -> None:
     """Add a fact that is no move of the life cycle (an address, that it is finished): nobody can collide over it."""
     c.execute(sa.update(tickets).where(tickets.c.id == id).values(**columns))

@@ -23,6 +23,20 @@ practice-return_after-value = { $count } мин рабочего времени
 practice-return_urgent = Сколько ждать начала на аварии
 practice-return_urgent-why = Сколько минут авария может лежать у исполнителя неначатой, днём и ночью. Потом я спрошу следующего. 0 – не спрашивать.
 practice-return_urgent-value = { $count } мин
+practice-lapse_days = Сколько ждать ответа жителя
+practice-lapse_days-why = Через сколько дней после «Готово» заявка закроется, если житель промолчал. До этого я один раз напомню.
+practice-lapse_days-value = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
+practice-objection_days = Сколько можно возразить
+practice-objection_days-why = Сколько дней после закрытия житель ещё может сказать, что проблема не решена.
+practice-objection_days-value = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
 practice-silence_days = Сколько дней молчать жителю
 practice-silence_days-why = Через сколько рабочих дней без новостей для жителя я спрошу исполнителя, как идёт работа. 0 – не спрашивать.
 practice-silence_days-value = { $count ->

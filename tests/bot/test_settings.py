@@ -114,9 +114,9 @@ def test_a_community_without_its_number_is_refused(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_wrong_value_is_named_and_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELEGRAM_TOKEN", "1:secret")
-    assert "secret" not in repr(Settings())
-    monkeypatch.setenv("TELEGRAM_API_URL", "api.secret.org")
+    monkeypatch.setenv("TELEGRAM_TOKEN", "1:hidden")
+    assert "hidden" not in repr(Settings())
+    monkeypatch.setenv("TELEGRAM_API_URL", "api.hidden.org")
     with pytest.raises(ValidationError) as wrong:
         Settings()
-    assert "secret" not in str(wrong.value)
+    assert "hidden" not in str(wrong.value)

@@ -8,7 +8,7 @@ from domain.dues import Due
 from domain.organisations import Organisation
 from domain.tickets import Ticket
 from handlers import dues
-from handlers.dues import CHORES, Chore, Tick
+from handlers.dues import Chore, Tick
 from handlers.screens import Screen
 from handlers.visit import NOTICE
 from storage.outbox import Post
@@ -36,7 +36,7 @@ def rings(monkeypatch: pytest.MonkeyPatch) -> Rings:
             Post(tick.ticket.line, tick.ticket.chat, Screen(f"hour {due.step}").pack(), NOTICE, ticket=tick.ticket.id)
         )
 
-    monkeypatch.setitem(CHORES, "ring", Chore(when, do))
+    monkeypatch.setattr(dues, "CHORES", {"ring": Chore(when, do)})
     return done
 
 

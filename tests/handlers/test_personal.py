@@ -158,7 +158,7 @@ def test_nothing_is_sent_to_who_has_not_opened_the_bot_and_the_card_has_the_link
     assert link.label == "Получать заявки лично"
     assert link.data == desk.lines[crew.petr.line].link.format(code="jobs")
     petr = opens(crew.petr)
-    assert "На вас 1 заявка" in petr.seen[0].screen.text
+    assert any("На вас 1 заявка" in one.screen.text for one in petr.seen)
     assert job(petr, number).labels == ["Выехал", "Готово", "Нет доступа", "Визит"]
     assert links(crew.card(number)) == []
 

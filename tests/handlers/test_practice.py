@@ -51,6 +51,7 @@ def test_a_switch_is_switched_and_logged(desk: Desk, uyut: Body, line: int) -> N
 def test_a_number_is_typed_and_what_makes_no_sense_is_asked_again(desk: Desk, uyut: Body, line: int) -> None:
     anna = an_admin(desk, uyut, line=line)
     anna.says("/practice")
+    anna.presses("Дальше")
     anna.presses("Сколько дней молчать жителю")
     anna.presses("Изменить")
     assert anna.says("завтра").screen.text.startswith("Нужно целое число от 0 до 30.")

@@ -24,7 +24,7 @@ def test_a_card_tells_everything_in_one_message_with_the_buttons_that_make_sense
     assert "Житель: Мария" in lines
     assert "Срок: сегодня до 15:00" in lines
     assert "Статус: новая" in lines
-    assert card.labels == ["Взять", "Назначить", "Спросить", "Отклонить", "Не наша зона"]
+    assert card.labels == ["Взять", "Назначить", "Спросить", "Отклонить", "Не наша зона", "Ещё"]
 
 
 def test_an_emergency_and_an_unfinished_report_are_marked_in_words(desk: Desk, maria: Somebody) -> None:
@@ -47,7 +47,7 @@ def test_taking_makes_the_presser_the_executor_and_the_resident_hears_who_and_by
     assert len(crew.seen) == messages
     assert crew.card(number).edits == 1
     assert "Исполнитель: Пётр С." in crew.card(number).screen.text
-    labels = ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Не наша зона", "Визит"]
+    labels = ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Не наша зона", "Ещё", "Визит"]
     labels.append("Получать заявки лично")
     assert crew.card(number).labels == labels
     told = maria.screen.screen.text

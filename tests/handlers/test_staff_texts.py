@@ -21,6 +21,8 @@ WORDS = {
     "status": "done", "command": "/take", "most": "3000", "key": "", "can": "/закрыть 12",
     "part": "пн-пт", "name": "УК «Уют»", "title": "Диспетчерская", "links": "https://x",
     "said": "1/2", "role": "head", "count": 3, "typed": "завтра", "gone": 7, "days": 30, "stars": "5",
+    "at": "завтра до 10:00", "by": "завтра", "then": "послезавтра", "since": "1 октября", "until": "2 октября",
+    "system": "ПОС", "least": "1", "field": "имя", "fields": "имя", "names": "А, Б", "year": "2099",
     "kept": 9, "house": "ул. Ленина, д. 12",
 }
 
