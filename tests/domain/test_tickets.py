@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from domain.access import CHAT_MEMBER, Permission, Role, may
 from domain.categories import Urgency
 from domain.errors import Refused
 from domain.tickets import MOVES, OPEN, Action, Need, Status, Ticket, actions_now, check, is_open, may_move, move_for
+from tests.life import diagram
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 STAFF = tuple(CHAT_MEMBER)
@@ -183,3 +185,8 @@ def test_the_resident_hears_of_every_step_that_they_wait_for() -> None:
 def test_every_permission_of_a_move_is_held_by_somebody() -> None:
     for permission in Permission:
         assert any(may([role], permission) for role in Role)
+
+
+def test_the_diagram_of_the_readme_is_drawn_from_the_table() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert diagram() in readme, "python -m tests.life prints it as it is now"
