@@ -25,12 +25,13 @@ async def test_from_the_card_to_the_last_step_the_resident_hears_of_each(house: 
     assert lines[5].startswith("Срок: ")
     assert lines[6] == "Статус: новая"
     assert len(lines) == 7
-    assert shown.buttons == ["Взять", "Назначить", "Спросить", "Отклонить", "Не наша зона"]
+    assert shown.buttons == ["Взять", "Назначить", "Спросить", "Отклонить", "Не наша зона", "Ещё"]
 
     assert await (await desk.petr.presses("Взять")).toast() == "№ 1 взята. Исполнитель: Пётр С."
     working = await card(desk.petr, 1, "Статус: исполняется")
     assert "Исполнитель: Пётр С." in working.text
-    labels = ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Не наша зона", "Получать заявки лично"]
+    labels = ["Назначить", "Готово", "Вернуть", "Спросить", "Отклонить", "Не наша зона", "Ещё", "Визит"]
+    labels.append("Получать заявки лично")
     assert working.buttons == labels
     told = await maria.sees("Исполняется. Занимается: Пётр С.")
     assert told.text.startswith("№ 1 · Нет горячей воды")
@@ -65,7 +66,7 @@ async def test_assigned_work_begins_when_that_person_says_so(house: House, cross
     await desk.olga.presses("Пётр С.")
     sent = await card(desk.olga, 1, "Статус: назначена, не начата")
     assert "Исполнитель: Пётр С." in sent.text
-    actions = ["Взять", "Назначить", "Начать", "Вернуть", "Спросить", "Отклонить", "Не наша зона"]
+    actions = ["Взять", "Назначить", "Начать", "Вернуть", "Спросить", "Отклонить", "Не наша зона", "Ещё"]
     assert sent.buttons == [*actions, "Получать заявки лично"]
     told = await maria.sees("Отправлена на исполнение. Исполнитель: Пётр С.")
     assert "Срок: " in told.text
@@ -86,7 +87,7 @@ async def test_giving_back_and_refusing_ask_why(house: House, crossed: tuple[str
     await desk.petr.says("Нет доступа в подвал")
     back = await card(desk.petr, 1, "Статус: возвращена в очередь")
     assert "Причина: Нет доступа в подвал" in back.text
-    assert back.buttons == ["Взять", "Назначить", "Спросить", "Отклонить", "Не наша зона"]
+    assert back.buttons == ["Взять", "Назначить", "Спросить", "Отклонить", "Не наша зона", "Ещё"]
     told = await maria.sees("Зарегистрирована снова")
     assert "подвал" not in told.text
     await desk.olga.presses("Отклонить", on=back)
