@@ -11,8 +11,6 @@ class Practice:
 
     confirm_done: bool = False
     """A dispatcher, head or moderator confirms «done» before the resident hears of it."""
-    approve_answers: bool = False
-    """The head approves a refusal or an official answer before it goes out."""
     return_after: int = 240
     """Minutes of working time after which a ticket that was given to somebody and not begun climbs; 0: never."""
     return_urgent: int = 15

@@ -41,7 +41,6 @@ class Choice:
 
 CHOICES: tuple[Choice, ...] = (
     Choice("confirm_done"),
-    Choice("approve_answers"),
     Choice("return_after", 0, 10_080),
     Choice("return_urgent", 0, 1440),
     Choice("silence_days", 0, 30),
