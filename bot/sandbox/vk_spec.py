@@ -37,7 +37,9 @@ _METHODS = {
     "groups.addCallbackServer": "group_id:int! url:str! title:str! secret_key:str",
     "groups.editCallbackServer": "group_id:int! server_id:int! url:str! title:str! secret_key:str",
     "groups.deleteCallbackServer": "group_id:int! server_id:int!",
-    "groups.setCallbackSettings": "group_id:int! server_id:int api_version:str "
+    "groups.setCallbackSettings": "group_id:int! server_id:int api_version:str lead_forms_new:bool"
+    " market_order_new:bool"
+    " market_order_edit:bool wall_schedule_post_new:bool wall_schedule_post_delete:bool "
     + " ".join(f"{e}:bool" for e in EVENTS),
     "groups.isMember": "group_id:str! user_id:int user_ids:list extended:bool",
     "messages.send": "user_id:int random_id:int peer_id:int peer_ids:list domain:str chat_id:int message:str lat:float"
@@ -92,6 +94,8 @@ class Refused(Exception):
 
 LIMITS = {
     "users.get": {"user_ids": (0, 1000)},
+    "groups.addCallbackServer": {"title": (0, 14), "secret_key": (0, 50)},
+    "groups.editCallbackServer": {"title": (0, 14), "secret_key": (0, 50)},
     "messages.send": {"peer_ids": (0, 100), "chat_id": (0, 100_000_000), "message": (0, 9000), "attachment": (0, 9000),
                       "forward_messages": (0, 1000), "payload": (0, 1000), "subscribe_id": (0, 100)},
     "messages.edit": {"message": (0, 9000)},

@@ -89,6 +89,10 @@ async def test_every_answer_is_as_described(telegram: TelegramStandIn) -> None:
         card = await call("sendMessage", chat_id=group.chat.id, text="доска")
         await call("pinChatMessage", chat_id=group.chat.id, message_id=card["message_id"])
         await call("unpinChatMessage", chat_id=group.chat.id, message_id=card["message_id"])
+        group.chat.type, group.chat.forum = "supergroup", True
+        topic = await call("createForumTopic", chat_id=group.chat.id, name="№ 12")
+        for method in ("closeForumTopic", "reopenForumTopic"):
+            await call(method, chat_id=group.chat.id, message_thread_id=topic["message_thread_id"])
         await call("leaveChat", chat_id=group.chat.id)
     assert sorted(set(call.wrong)) == []
     assert call.called == set(METHODS)

@@ -129,6 +129,13 @@ async def about_us(call: Caller, person: int) -> None:
         await call(f"groups.get{what}", group_id=200_001)
     await call("groups.setLongPollSettings", group_id=200_001, message_new=1)
     await call("groups.getTokenPermissions")
+    await call("groups.getCallbackConfirmationCode", group_id=200_001)
+    words = {"group_id": 200_001, "url": "http://127.0.0.1:9/", "title": "dvor", "secret_key": "s"}
+    added = await call("groups.addCallbackServer", **words)
+    await call("groups.getCallbackServers", group_id=200_001)
+    await call("groups.editCallbackServer", server_id=added["server_id"], **words)
+    await call("groups.setCallbackSettings", group_id=200_001, server_id=added["server_id"], message_new=1)
+    await call("groups.deleteCallbackServer", group_id=200_001, server_id=added["server_id"])
     await call("groups.isMember", group_id=200_001, user_id=person)
     await call("messages.isMessagesFromGroupAllowed", group_id=200_001, user_id=person)
     await call("execute", code='return API.users.get({"user_ids": 1});')
